@@ -1,0 +1,1 @@
+"""Suites in code and their verdicts: the only package that imports great_expectations."""

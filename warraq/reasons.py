@@ -25,11 +25,21 @@ REASONS: dict[str, str] = {
     "not_html": "It is not an HTML page.",
     "not_a_response": "The WARC record holds no response (a request, metadata or another kind).",
     "http_status": "The archived response is not a success.",
+    # identity
+    "no_longer_a_repeat": "The place repeated another article and has a text of its own now.",
     # extraction
     "no_text": "No article text was found in it.",
     "timeout": "It took longer than the time limit.",
     "worker_died": "The page killed the process that worked on it.",
     "extraction_error": "The extractor failed on it.",
+    # audit
+    "too_short": "The text has too few words to be an article.",
+    "mojibake": "The text was read in a wrong encoding.",
+    "markup": "The text holds markup or a script.",
+    "title_too_long": "The title is longer than any headline.",
+    "implausible_date": "The publication date lies in the future or before 1800.",
+    "malformed_url": "The canonical URL is not an absolute http(s) URL.",
+    "malformed_language": "The language is not a code of two or three letters.",
 }
 
 

@@ -1,0 +1,198 @@
+"""Making a warehouse ready: create it, upgrade an older one in place after a copy, refuse a newer one.
+
+A migration and its record are one transaction; what is recorded is its number, name, SHA-256 and time, so that a
+released migration that was edited afterwards is noticed. Views and macros are replaced whole at every upgrade.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import duckdb
+
+from warehouse.connect import Patience, connect, looks_wrong, reading, transaction, unusable, writing
+from warraq.errors import WarehouseUnusable
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """A numbered step of the schema; `digest` is the SHA-256 of its SQL."""
+
+    number: int
+    name: str
+    sql: str
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.sql.encode()).hexdigest()
+
+
+def migrations() -> list[Migration]:
+    """All migrations of this version of Warraq, in order."""
+    found = []
+    for file in sorted(_sql_files("migrations"), key=lambda file: file.name):
+        number, _, name = file.name.removesuffix(".sql").partition("_")
+        found.append(Migration(int(number), name, file.read_text(encoding="utf-8")))
+    return found
+
+
+def ready(
+    path: Path,
+    *,
+    patience: Patience | None = None,
+    backups: Path | None = None,
+    tell: Callable[[str], None] = lambda message: None,
+) -> None:
+    """Leave a warehouse of this version at `path`: create it, upgrade it, or find that it is one already.
+
+    Before an upgrade the file is copied into `backups` (default: its own folder). Raises WarehouseUnusable for what
+    is no warehouse, is damaged, or is of a newer version; WarehouseLocked where another process keeps it.
+    """
+    looks_wrong(path)
+    if not path.exists():
+        _create(path)
+        return
+    if _is_empty_file(path):
+        path.unlink()
+        _create(path)
+        return
+    with reading(path, patience) as con:
+        pending = _pending(con, path)
+        views_differ = _views_digest() != _applied_views(con)
+    if not pending and not views_differ:
+        return
+    with writing(path, patience) as con:
+        # Another process may have upgraded it between the look and now.
+        pending = _pending(con, path)
+        if pending:
+            con.execute("CHECKPOINT")
+            copy = _copy(path, backups or path.parent, before=pending[0].number)
+            tell(f"Upgrading the warehouse {path} (a copy is at {copy}).")
+        _upgrade(con, pending)
+
+
+def applied(con: duckdb.DuckDBPyConnection) -> list[tuple[int, str, str]]:
+    """(number, name, digest) of the migrations that this warehouse has; empty for a DuckDB file that is none."""
+    found = con.execute(
+        "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'store' AND table_name = 'migrations'"
+    ).fetchone()
+    if not found or not found[0]:
+        return []
+    return con.execute("SELECT number, name, digest FROM store.migrations ORDER BY number").fetchall()
+
+
+def _create(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise WarehouseUnusable(f"The folder {path.parent} of the warehouse does not exist: create it first.")
+    # Made under another name and then moved, so that a half-made warehouse never has the real name.
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        con = connect(beside, read_only=False)
+        try:
+            _upgrade(con, migrations())
+        finally:
+            con.close()
+        try:
+            os.link(beside, path)
+        except FileExistsError:
+            pass  # Another process was first; its warehouse is as good.
+    except OSError as error:
+        raise WarehouseUnusable(f"The warehouse {path} cannot be created: {error.strerror or error}.") from error
+    except duckdb.IOException as error:
+        raise unusable(path, error) from error
+    finally:
+        beside.unlink(missing_ok=True)
+        beside.with_name(beside.name + ".wal").unlink(missing_ok=True)
+
+
+def _upgrade(con: duckdb.DuckDBPyConnection, pending: list[Migration]) -> None:
+    for migration in pending:
+        with transaction(con):
+            con.execute(migration.sql)
+            con.execute(
+                "CREATE TABLE IF NOT EXISTS store.migrations "
+                "(number INTEGER, name VARCHAR, digest VARCHAR, applied_at TIMESTAMPTZ)"
+            )
+            con.execute(
+                "INSERT INTO store.migrations VALUES (?, ?, ?, now())",
+                [migration.number, migration.name, migration.digest],
+            )
+    with transaction(con):
+        con.execute("CREATE TABLE IF NOT EXISTS store.views (digest VARCHAR)")
+        con.execute("DELETE FROM store.views")
+        for view in _view_files():
+            con.execute(view.read_text(encoding="utf-8"))
+        con.execute("INSERT INTO store.views VALUES (?)", [_views_digest()])
+
+
+def _pending(con: duckdb.DuckDBPyConnection, path: Path) -> list[Migration]:
+    known = {migration.number: migration for migration in migrations()}
+    done = applied(con)
+    if not done:
+        tables = con.execute("SELECT count(*) FROM duckdb_tables()").fetchone()
+        if tables and tables[0]:
+            raise WarehouseUnusable(
+                f"The file {path} is a DuckDB database but not a Warraq warehouse: name another path."
+            )
+    for number, name, digest in done:
+        if number not in known:
+            raise WarehouseUnusable(
+                f"The warehouse {path} is of a newer version of Warraq (migration {number}, {name}): upgrade Warraq."
+            )
+        if digest != known[number].digest:
+            raise WarehouseUnusable(
+                f"The warehouse {path} was made with another migration {number} ({name}) than this Warraq has: "
+                "install the version that made it, or restore a copy."
+            )
+    have = {number for number, _, _ in done}
+    return [migration for number, migration in sorted(known.items()) if number not in have]
+
+
+def _applied_views(con: duckdb.DuckDBPyConnection) -> str | None:
+    found = con.execute(
+        "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'store' AND table_name = 'views'"
+    ).fetchone()
+    if not found or not found[0]:
+        return None
+    row = con.execute("SELECT digest FROM store.views").fetchone()
+    return str(row[0]) if row else None
+
+
+def _views_digest() -> str:
+    digest = hashlib.sha256()
+    for view in _view_files():
+        digest.update(view.read_bytes())
+    return digest.hexdigest()
+
+
+def _view_files() -> list[Traversable]:
+    return sorted(_sql_files("views"), key=lambda file: file.name)
+
+
+def _sql_files(folder: str) -> list[Traversable]:
+    return [file for file in files("warehouse").joinpath(folder).iterdir() if file.name.endswith(".sql")]
+
+
+def _is_empty_file(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size == 0
+
+
+def _copy(path: Path, folder: Path, *, before: int) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    number = 0
+    while True:
+        copy = folder / f"{path.stem}.before-{before:04d}{f'.{number}' if number else ''}{path.suffix}"
+        if not copy.exists():
+            break
+        number += 1
+    partial = copy.with_name(copy.name + ".partial")
+    shutil.copyfile(path, partial)
+    partial.replace(copy)
+    return copy

@@ -1,0 +1,206 @@
+"""Moving a staged batch into the warehouse: one transaction, set-based, and only once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from warehouse.connect import Patience, transaction, writing
+from warehouse.known import known_to
+from warehouse.statements import statement
+from warraq import staging
+from warraq.decide import Candidate, Decision, decide
+from warraq.model import Outcome
+from warraq.quality import Audit
+from warraq.reasons import check
+from warraq.staging import Batch
+
+_OUTCOMES = pa.schema([*staging.ENDED, ("article_id", pa.string())])
+_DECIDED = pa.schema(
+    [("n", pa.int32()), ("article_id", pa.string()), ("own", pa.bool_()), ("version", pa.int32())]
+)
+_REJECTED = pa.schema(
+    [
+        ("rejection_id", pa.string()),
+        ("item", pa.string()),
+        ("source", pa.string()),
+        ("reasons", pa.list_(pa.string())),
+        ("title", pa.string()),
+        ("text", pa.large_string()),
+        ("url", pa.string()),
+        ("bytes_hash", pa.string()),
+        ("staged_row", pa.string()),
+    ]
+)
+
+
+def publish(warehouse: Path, batch: Batch, patience: Patience | None = None) -> dict[str, int]:
+    """Publish a batch and count its outcomes; a batch that is there already is only counted.
+
+    Raises WarehouseLocked, WarehouseUnusable, DiskFull; then nothing of the batch is in the warehouse.
+    """
+    rows = staging.read(batch.path, "rows", staging.ROWS)
+    audit = staging.read_audit(batch.path)
+    good = rows.filter(pc.invert(pc.is_in(rows["n"], pa.array(sorted(audit.rejected), pa.int32()))))
+    now = datetime.now(UTC)
+    with writing(warehouse, patience) as con, transaction(con):
+        done = con.execute(
+            "SELECT count(*) FROM store.batches WHERE run_id = ? AND batch = ?", [batch.run_id, batch.number]
+        ).fetchone()
+        if done and done[0]:
+            return _counted(con, batch)
+        con.register("staged", good)
+        decisions = decide(_candidates(good), known_to(con, batch.run_id))
+        _store_articles(con, decisions, batch.run_id, now)
+        _store_sightings(con, _still(batch), batch.run_id, now)
+        _store_rejections(con, batch, rows, audit, now)
+        outcomes = _outcomes(batch, good, rows, decisions, audit)
+        con.register("ended_all", outcomes)
+        con.execute(
+            statement("insert_outcomes"), {"run_id": batch.run_id, "batch": batch.number, "now": now}
+        )
+        if audit.checks:
+            con.register("checks", pa.Table.from_pylist([asdict(each) for each in audit.checks]))
+            con.execute(statement("insert_checks"), {"run_id": batch.run_id, "batch": batch.number})
+        con.execute("INSERT INTO store.batches VALUES (?, ?, ?)", [batch.run_id, batch.number, now])
+    return dict(Counter(outcomes["outcome"].to_pylist()))
+
+
+def _counted(con: duckdb.DuckDBPyConnection, batch: Batch) -> dict[str, int]:
+    return dict(
+        con.execute(
+            "SELECT outcome, count(*) FROM store.outcomes WHERE run_id = ? AND batch = ? GROUP BY outcome",
+            [batch.run_id, batch.number],
+        ).fetchall()
+    )
+
+
+def _candidates(rows: pa.Table) -> list[Candidate]:
+    columns = ["n", "item", "place", "content_hash", "canonical_url", "title", "title_by", "anonymous"]
+    return [Candidate(*values) for values in zip(*(rows[name].to_pylist() for name in columns), strict=True)]
+
+
+def _store_articles(con: duckdb.DuckDBPyConnection, decisions: list[Decision], run_id: str, now: datetime) -> None:
+    con.register(
+        "decided",
+        pa.Table.from_pylist(
+            [{"n": d.n, "article_id": d.article_id, "own": d.own, "version": d.version} for d in decisions],
+            schema=_DECIDED,
+        ),
+    )
+    con.execute(statement("made"), {"now": now})
+    con.execute(statement("replaced"))
+    con.execute(statement("keep_past_versions"), {"run_id": run_id})
+    con.execute(statement("remove_replaced"))
+    last = con.execute("SELECT coalesce(max(doc), 0) FROM (FROM store.articles UNION ALL FROM replaced)").fetchone()
+    con.execute(statement("insert_articles"), {"run_id": run_id, "last_doc": last[0] if last else 0})
+
+
+def _store_sightings(con: duckdb.DuckDBPyConnection, still: pa.Table, run_id: str, now: datetime) -> None:
+    con.register("still", still)
+    con.execute(statement("sighted"), {"now": now})
+    con.execute(statement("touch_sightings"), {"now": now})
+    con.execute(statement("touch_articles"), {"now": now})
+    con.execute(statement("update_sightings"))
+    con.execute(statement("insert_sightings"), {"run_id": run_id})
+
+
+def _still(batch: Batch) -> pa.Table:
+    """The items that are known byte for byte: number, item, article and, for a fetched one, when."""
+    known = staging.read(batch.path, "known", staging.KNOWN)
+    raw = staging.read(batch.path, "raw", staging.RAW, ["n", "item", "source", "fetched_at"])
+    return known.join(raw, "n").select(["n", "item", "source", "article_id", "fetched_at"])
+
+
+def _store_rejections(
+    con: duckdb.DuckDBPyConnection, batch: Batch, rows: pa.Table, audit: Audit, now: datetime
+) -> None:
+    rejected = [_rejection(row, audit.rejected[row["n"]]) for row in _rejected_rows(rows, audit)]
+    rejected += [_rejection(row, [row["reason"]]) for row in _unextracted(batch)]
+    con.execute(statement("settle_rejections"))
+    if not rejected:
+        return
+    con.register("rejected", pa.Table.from_pylist(rejected, schema=_REJECTED))
+    con.execute(statement("update_rejections"), {"run_id": batch.run_id, "now": now})
+    con.execute(statement("insert_rejections"), {"run_id": batch.run_id, "now": now})
+
+
+def _rejected_rows(rows: pa.Table, audit: Audit) -> list[dict[str, Any]]:
+    wanted = pc.is_in(rows["n"], pa.array(sorted(audit.rejected), pa.int32()))
+    found: list[dict[str, Any]] = rows.filter(wanted).to_pylist()
+    return found
+
+
+def _unextracted(batch: Batch) -> list[dict[str, Any]]:
+    """Items whose extraction found nothing that could be published, with what is known of them."""
+    ended = {row["n"]: row for row in _ended(batch) if row["outcome"] == Outcome.REJECTED.value}
+    if not ended:
+        return []
+    raw = staging.read(batch.path, "raw", staging.RAW, ["n", "url", "container", "kind", "bytes_hash"])
+    return [ended[row["n"]] | row for row in raw.to_pylist() if row["n"] in ended]
+
+
+def _ended(batch: Batch) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    for name in ("ended", "ended-extract"):
+        rows += staging.read(batch.path, name, staging.ENDED).to_pylist()
+    return rows
+
+
+def _rejection(row: dict[str, Any], reasons: list[str]) -> dict[str, Any]:
+    key = f"{row['item']}\n{row['bytes_hash']}"
+    return {
+        "rejection_id": hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:20],
+        "item": row["item"],
+        "source": row["source"],
+        "reasons": sorted(reasons),
+        "title": row.get("title"),
+        "text": row.get("text"),
+        "url": row.get("canonical_url") or row.get("url"),
+        "bytes_hash": row["bytes_hash"],
+        "staged_row": json.dumps({k: v for k, v in row.items() if k != "text"}, default=str, ensure_ascii=False),
+    }
+
+
+def _outcomes(
+    batch: Batch, good: pa.Table, rows: pa.Table, decisions: list[Decision], audit: Audit
+) -> pa.Table:
+    """One row per item of the batch, however it ended."""
+    found = _ended(batch)
+    for row in _still(batch).to_pylist():
+        found.append(_outcome(row, Outcome.UNCHANGED, article_id=row["article_id"]))
+    for row, decision in zip(good.select(["n", "item", "source"]).to_pylist(), decisions, strict=True):
+        found.append(_outcome(row, decision.outcome, decision.reason, article_id=decision.article_id))
+    for row in _rejected_rows(rows.select(["n", "item", "source"]), audit):
+        reasons = audit.rejected[row["n"]]
+        detail = ", ".join(reasons) if len(reasons) > 1 else None
+        found.append(_outcome(row, Outcome.REJECTED, check(reasons[0]), detail))
+    assert len(found) == batch.items, f"{len(found)} outcomes for {batch.items} items in batch {batch.number}"
+    return pa.Table.from_pylist(sorted(found, key=lambda row: int(row["n"])), schema=_OUTCOMES)
+
+
+def _outcome(
+    row: dict[str, Any],
+    outcome: Outcome,
+    reason: str | None = None,
+    detail: str | None = None,
+    article_id: str | None = None,
+) -> dict[str, Any]:
+    return {
+        "n": row["n"],
+        "item": row["item"],
+        "source": row["source"],
+        "outcome": outcome.value,
+        "reason": reason,
+        "detail": detail,
+        "article_id": article_id,
+    }

@@ -1,0 +1,113 @@
+"""The record of runs: opening one, closing it, and closing those whose process died without doing so."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import socket
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import psutil
+
+from warehouse.connect import Patience, reading, transaction, writing
+from warehouse.statements import statement
+from warraq.model import Outcome
+from warraq.pipeline import Summary
+
+
+def begin(
+    warehouse: Path, *, trigger: str, targets: list[str], staging_folder: Path, patience: Patience | None = None
+) -> str:
+    """Open a run and return its id, which sorts by time. Runs that a dead process left open become `interrupted`,
+    and what they had staged is removed."""
+    now = datetime.now(UTC)
+    run_id = f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+    process = psutil.Process()
+    with writing(warehouse, patience) as con, transaction(con):
+        sweep(con, now)
+        con.execute(
+            statement("begin_run"),
+            {
+                "run_id": run_id,
+                "now": now,
+                "trigger": trigger,
+                "targets": targets,
+                "host": socket.gethostname(),
+                "process_id": process.pid,
+                "process_started": process.create_time(),
+            },
+        )
+        running = {row[0] for row in con.execute("SELECT run_id FROM store.runs WHERE status = 'running'").fetchall()}
+    _remove_left_over(staging_folder, running)
+    return run_id
+
+
+def sweep(con: duckdb.DuckDBPyConnection, now: datetime) -> None:
+    """Mark runs of this host as `interrupted` whose process is gone, with the counts that they reached."""
+    open_runs = con.execute(
+        "SELECT run_id, process_id, process_started FROM store.runs WHERE status = 'running' AND host = ?",
+        [socket.gethostname()],
+    ).fetchall()
+    for run_id, process_id, process_started in open_runs:
+        if not _alive(process_id, process_started):
+            _close(con, run_id, now, "interrupted", "The process ended before the run did; run it again.")
+
+
+def finish(
+    warehouse: Path,
+    run_id: str,
+    *,
+    status: str,
+    error: str | None,
+    report: str | None = None,
+    patience: Patience | None = None,
+) -> Summary:
+    """Close a run with the counts of its outcomes, and sum it up."""
+    with writing(warehouse, patience) as con, transaction(con):
+        _close(con, run_id, datetime.now(UTC), status, error)
+    return summary(warehouse, run_id, report=report, patience=patience)
+
+
+def summary(
+    warehouse: Path, run_id: str, *, report: str | None = None, patience: Patience | None = None
+) -> Summary:
+    """How a run ended, read from the warehouse."""
+    with reading(warehouse, patience) as con:
+        row = con.execute(statement("run_summary"), {"run_id": run_id}).fetchone()
+        assert row is not None
+        counted = con.execute("SELECT count(*) FROM store.articles").fetchone()
+    status, seconds, items, *counts = row
+    return Summary(
+        run_id=run_id,
+        status=status,
+        items=items,
+        outcomes=dict(zip((outcome.value for outcome in Outcome), counts, strict=True)),
+        articles=counted[0] if counted else 0,
+        seconds=round(seconds, 3),
+        report=report,
+    )
+
+
+def _close(con: duckdb.DuckDBPyConnection, run_id: str, now: datetime, status: str, error: str | None) -> None:
+    con.execute(statement("close_run"), {"run_id": run_id, "now": now, "status": status, "error": error})
+
+
+def _alive(process_id: int, started: float) -> bool:
+    try:
+        process = psutil.Process(process_id)
+        return abs(process.create_time() - started) < 1.0 and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+    except psutil.AccessDenied:
+        return os.getpid() != process_id
+
+
+def _remove_left_over(staging_folder: Path, running: set[str]) -> None:
+    if not staging_folder.is_dir():
+        return
+    for folder in staging_folder.iterdir():
+        if folder.name not in running:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,5 @@
+-- one row per stored article that gets a new version from this batch, as it was
+CREATE OR REPLACE TEMP TABLE replaced AS
+SELECT article.*
+FROM store.articles AS article
+SEMI JOIN made ON made.article_id = article.article_id

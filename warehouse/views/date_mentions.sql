@@ -1,0 +1,4 @@
+-- one row per date expression in a text
+CREATE OR REPLACE VIEW main.date_mentions AS
+SELECT article_id, raw, starts_on, ends_on, precision, rule, confidence
+FROM store.date_mentions;

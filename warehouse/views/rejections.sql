@@ -1,0 +1,4 @@
+-- one row per quarantined row
+CREATE OR REPLACE VIEW main.rejections AS
+SELECT rejection_id, run_id, item, source, reasons, title, text, url, status, rejected_at, staged_row
+FROM store.rejections;

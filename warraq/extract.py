@@ -1,0 +1,178 @@
+"""From a staged batch of bytes to staged rows: extraction and identification, one item at a time, each on its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from warraq import staging
+from warraq.acquire import ended_row
+from warraq.errors import ItemError
+from warraq.model import Ended, Fields, Outcome
+from warraq.staging import Batch
+
+# What extraction cannot make an article of although the bytes were there: kept in quarantine, to be looked at.
+# Other reasons are failures of the work itself, or of nothing worth keeping.
+_QUARANTINED = {"no_text", "not_text", "undecodable", "not_html", "not_an_article"}
+_SKIPPED = {"empty"}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHints:
+    """What a source's entry says of its articles; `fields` maps columns to the names in its JSON Lines."""
+
+    language: str | None = None
+    publisher: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A staged item on its way to extraction: plain values, to be sent to another process."""
+
+    n: int
+    item: str
+    source: str
+    kind: str
+    container: str | None
+    url: str | None
+    content_type: str | None
+    fetched_at: datetime | None
+    archive: str | None
+    hints: dict[str, str]
+    bytes_hash: str
+    payload: bytes
+    source_hints: SourceHints
+
+
+Row = dict[str, Any]
+# Applies a function to many items, each alone: a result for each in order, a row or the error that it ended with.
+Apply = Callable[[Callable[[Raw], Row], Iterable[Raw]], Iterator[Row | ItemError]]
+
+
+def one_after_another(function: Callable[[Raw], Row], items: Iterable[Raw]) -> Iterator[Row | ItemError]:
+    """Apply a function here and now, without the protection that a pool of processes gives."""
+    for item in items:
+        try:
+            yield function(item)
+        except ItemError as error:
+            yield error
+
+
+def extract_batch(batch: Batch, sources: Mapping[str, SourceHints], apply: Apply = one_after_another) -> int:
+    """Extract what of a batch is not known yet; write `rows.parquet` and `ended-extract.parquet`.
+
+    Returns the number of rows. An item that cannot be extracted ends alone, with its reason.
+    """
+    waiting = list(_waiting(batch, sources))
+    rows: list[Row] = []
+    ended: list[Row] = []
+    for raw, result in zip(waiting, apply(extract_item, waiting), strict=True):
+        if isinstance(result, ItemError):
+            outcome = _outcome_of(result.reason)
+            ended.append(ended_row(raw.n, Ended(raw.item, raw.source, outcome, result.reason, result.detail)))
+        else:
+            rows.append(result)
+    if ended:
+        staging.write(batch.path, "ended-extract", ended, staging.ENDED)
+    if rows:
+        staging.write(batch.path, "rows", rows, staging.ROWS)
+    return len(rows)
+
+
+def extract_item(raw: Raw) -> Row:
+    """Extract and identify one item; raises ItemError with the reason why it is no article."""
+    from warraq.arabic.normalise import content_hash
+    from warraq.text.words import word_count
+    from warraq.urls import canonical, place
+
+    fields, url = _fields(raw)
+    if not fields.text or not fields.text.strip():
+        raise ItemError("no_text", "nothing but white space" if fields.text else "")
+    fields.publisher, fields.publisher_by = _or_hint(
+        fields.publisher, fields.publisher_by, raw.source_hints.publisher, "source"
+    )
+    # Where the page names its own address that one counts; else the one under which it was found.
+    own_url = canonical(fields.canonical_url) if fields.canonical_url else None
+    found_url = canonical(url) if url else None
+    canonical_url = own_url or found_url
+    digest = content_hash(fields.text)
+    anonymous = canonical_url is None and raw.container is not None
+    if canonical_url is not None:
+        where = place(canonical_url)
+    elif anonymous:
+        where = f"{raw.container}#{digest}"
+    else:
+        where = raw.item
+    published = fields.published
+    return {
+        "n": raw.n,
+        "item": raw.item,
+        "source": raw.source,
+        "container": raw.container,
+        "place": where,
+        "anonymous": anonymous,
+        "url": url,
+        "canonical_url": canonical_url,
+        "title": fields.title,
+        "title_by": fields.title_by,
+        "author": fields.author,
+        "author_by": fields.author_by,
+        "published_at": published.at if published else None,
+        "published_on": published.on if published else None,
+        "published_precision": published.precision if published else None,
+        "published_by": published.by if published else None,
+        "language": fields.language,
+        "language_by": fields.language_by,
+        "language_confidence": fields.language_confidence,
+        "publisher": fields.publisher,
+        "publisher_by": fields.publisher_by,
+        "text": fields.text,
+        "text_by": fields.text_by,
+        "encoding": fields.encoding,
+        "word_count": word_count(fields.text),
+        "content_hash": digest,
+        "bytes_hash": raw.bytes_hash,
+        "archive": raw.archive,
+        "fetched_at": raw.fetched_at,
+        "notes": json.dumps(fields.notes, ensure_ascii=False, default=str) if fields.notes else None,
+    }
+
+
+def _fields(raw: Raw) -> tuple[Fields, str | None]:
+    """The fields of an item, and the URL under which it was found, if any."""
+    hint = raw.hints.get("language") or raw.source_hints.language
+    if raw.kind == "html":
+        from warraq.html.page import extract_page
+
+        return extract_page(
+            raw.payload, url=raw.url, content_type=raw.content_type, language_hint=hint
+        ), raw.url
+    if raw.kind == "text":
+        from warraq.text.plain import extract_text
+
+        return extract_text(raw.payload, language_hint=hint), raw.url
+    from warraq.reading.rows import extract_row
+
+    return extract_row(raw.payload, mapping=raw.source_hints.fields, language_hint=hint)
+
+
+def _or_hint(value: str | None, by: str | None, hint: str | None, rule: str) -> tuple[str | None, str | None]:
+    return (value, by) if value is not None or hint is None else (hint, rule)
+
+
+def _outcome_of(reason: str) -> Outcome:
+    if reason in _QUARANTINED:
+        return Outcome.REJECTED
+    return Outcome.SKIPPED if reason in _SKIPPED else Outcome.FAILED
+
+
+def _waiting(batch: Batch, sources: Mapping[str, SourceHints]) -> Iterator[Raw]:
+    known = set(staging.read(batch.path, "known", staging.KNOWN, ["n"])["n"].to_pylist())
+    for row in staging.read(batch.path, "raw", staging.RAW).to_pylist():
+        if row["n"] not in known:
+            hints = json.loads(row.pop("hints") or "{}")
+            yield Raw(**row, hints=hints, source_hints=sources.get(row["source"], SourceHints()))
