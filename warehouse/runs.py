@@ -56,19 +56,17 @@ def sweep(con: duckdb.DuckDBPyConnection, now: datetime) -> None:
             _close(con, run_id, now, "interrupted", "The process ended before the run did; run it again.")
 
 
-def finish(
-    warehouse: Path,
-    run_id: str,
-    *,
-    status: str,
-    error: str | None,
-    report: str | None = None,
-    patience: Patience | None = None,
-) -> Summary:
-    """Close a run with the counts of its outcomes, and sum it up."""
+def close(
+    warehouse: Path, run_id: str, *, status: str, error: str | None, patience: Patience | None = None
+) -> None:
+    """Close a run with the counts of its outcomes."""
     with writing(warehouse, patience) as con, transaction(con):
         _close(con, run_id, datetime.now(UTC), status, error)
-    return summary(warehouse, run_id, report=report, patience=patience)
+
+
+def remove_staging(folder: Path) -> None:
+    """Remove what a run has staged."""
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def summary(
@@ -110,4 +108,4 @@ def _remove_left_over(staging_folder: Path, running: set[str]) -> None:
         return
     for folder in staging_folder.iterdir():
         if folder.name not in running:
-            shutil.rmtree(folder, ignore_errors=True)
+            remove_staging(folder)

@@ -10,9 +10,9 @@ from collections import deque
 from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Protocol
 
+from warraq.config.settings import Settings
 from warraq.model import Outcome
 from warraq.staging import Batch
 
@@ -23,11 +23,10 @@ LOOK_AHEAD = 2
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a run is asked to do. Plain values only, so that it can be a flow's parameters."""
+    """What a run is asked to do, and with which settings. Plain values only, to be sent to other processes."""
 
-    targets: list[str]
-    warehouse: Path
-    sources_file: Path | None = None
+    targets: tuple[str, ...]
+    settings: Settings
     trigger: str = "manual"
     strict: bool = False
 

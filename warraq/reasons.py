@@ -17,6 +17,7 @@ REASONS: dict[str, str] = {
     "dangling_link": "The link points to nothing.",
     "circular_link": "The link leads back to itself.",
     "not_a_file": "It is neither a regular file nor a folder.",
+    "not_found": "There is no such file or folder.",
     "vanished": "The file was there when the run was planned and is gone now.",
     "read_error": "The operating system could not read it.",
     "invalid_json": "The line is not a JSON object.",
@@ -24,6 +25,7 @@ REASONS: dict[str, str] = {
     "gzip_bomb": "It decompresses to more than the size limit.",
     "not_html": "It is not an HTML page.",
     "not_a_response": "The WARC record holds no response (a request, metadata or another kind).",
+    "revisit": "The WARC record says that the page was as before, and holds no copy of it.",
     "http_status": "The archived response is not a success.",
     # identity
     "no_longer_a_repeat": "The place repeated another article and has a text of its own now.",
@@ -48,3 +50,8 @@ def check(reason: str) -> str:
     if reason not in REASONS:
         raise KeyError(f"reason {reason!r} has no sentence in warraq.reasons")
     return reason
+
+
+def sentence(reason: str) -> str:
+    """The sentence that explains a reason to people; an old warehouse may hold codes that no longer exist."""
+    return REASONS.get(reason, "This version of Warraq knows no explanation of it.")

@@ -1,0 +1,56 @@
+# Each target builds what it needs first. Nothing but Python 3.11 or newer and make has to be there.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help env demo test quick check bench lock clean
+
+help:
+	@echo "make demo   build the environment and run the main job on the sample, as a Prefect flow"
+	@echo "make test   build the environment and run all tests"
+	@echo "make quick  the tests a developer runs while working (under a minute)"
+	@echo "make check  format, lint, types, import contracts, the lock"
+	@echo "make bench  measure speed, memory and quality"
+	@echo "make lock   resolve the libraries anew into requirements.lock"
+
+env: $(VENV)/.ready
+
+# uv installs in seconds what takes pip minutes; where it cannot be had, pip does the same.
+$(VENV)/.ready: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	@if $(BIN)/python -m pip install --quiet --disable-pip-version-check uv; then \
+	  echo "installing with uv" && $(BIN)/python -m uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock && \
+	  $(BIN)/python -m uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e . ; \
+	else \
+	  echo "installing with pip" && $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . ; \
+	fi
+	@touch $@
+
+demo: env
+	@$(BIN)/python -m examples.demo
+
+# Two processes: more would share the same two cores, and some tests start servers.
+test: env
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+
+quick: env
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not slow and not docker and not browser"
+
+check: env
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tests.lock requirements.lock
+
+bench: env
+	$(BIN)/python -m benchmarks
+
+lock:
+	$(PYTHON) -m uv pip compile --universal --python-version 3.11 --extra dev --generate-hashes --no-emit-index-url \
+	  --no-annotate --no-header pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,34 @@
+"""What a run asks of the warehouse: open it, recognise what is known, publish a batch, close the run."""
+
+from __future__ import annotations
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+import warehouse.stages
+from warraq.pipeline import Job, Summary
+from warraq.staging import Batch
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def begin(job: Job) -> str:
+    """Open a run in the warehouse and give its id."""
+    return warehouse.stages.begin(job)
+
+
+@task(cache_policy=NO_CACHE, persist_result=False, task_run_name="recognise {batch.number}")
+def recognise(job: Job, batch: Batch) -> int:
+    """Mark what of a batch is known byte for byte; returns how many items are left to extract."""
+    return warehouse.stages.recognise(job, batch)
+
+
+@task(cache_policy=NO_CACHE, persist_result=False, task_run_name="publish {batch.number}")
+def publish(job: Job, batch: Batch) -> dict[str, int]:
+    """Publish a batch; returns its outcomes. A batch that is there already is only counted."""
+    return warehouse.stages.publish(job, batch)
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def finish(job: Job, run_id: str, status: str, error: str | None) -> Summary:
+    """Close a run and write its report."""
+    return warehouse.stages.finish(job, run_id, status, error)

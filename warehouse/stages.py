@@ -1,0 +1,60 @@
+"""The stages that need the warehouse, as plain functions of a job and a batch."""
+
+from __future__ import annotations
+
+import sys
+
+from warehouse import publish as publishing
+from warehouse import recognise as recognition
+from warehouse import runs
+from warehouse.connect import Patience
+from warehouse.migrate import ready
+from warraq.config.settings import Settings
+from warraq.pipeline import Job, Summary
+from warraq.stages import discard, staging_root
+from warraq.staging import Batch
+
+
+def patience(settings: Settings) -> Patience:
+    """How long to wait for a warehouse that another process holds, telling people whom for."""
+    return Patience(seconds=settings.lock_timeout, notify=_tell)
+
+
+def begin(job: Job) -> str:
+    """Make the warehouse ready and open a run in it."""
+    settings = job.settings
+    ready(settings.warehouse, patience=patience(settings), backups=settings.files / "backups", tell=_tell)
+    return runs.begin(
+        settings.warehouse,
+        trigger=job.trigger,
+        targets=list(job.targets),
+        staging_folder=staging_root(settings),
+        patience=patience(settings),
+    )
+
+
+def recognise(job: Job, batch: Batch) -> int:
+    """Mark what of a batch is known byte for byte; returns how many items are left to extract."""
+    return recognition.recognise(job.settings.warehouse, batch, patience(job.settings))
+
+
+def publish(job: Job, batch: Batch) -> dict[str, int]:
+    """Publish a batch, then remove its files; returns its outcomes."""
+    counts = publishing.publish(job.settings.warehouse, batch, patience(job.settings))
+    discard(batch)
+    return counts
+
+
+def finish(job: Job, run_id: str, status: str, error: str | None) -> Summary:
+    """Close a run and write its report."""
+    from warehouse.report import write_report
+
+    settings = job.settings
+    runs.close(settings.warehouse, run_id, status=status, error=error, patience=patience(settings))
+    runs.remove_staging(staging_root(settings) / run_id)
+    report = write_report(settings.warehouse, run_id, settings.files / "reports", patience(settings))
+    return runs.summary(settings.warehouse, run_id, report=str(report), patience=patience(settings))
+
+
+def _tell(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)

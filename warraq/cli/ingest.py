@@ -1,0 +1,111 @@
+"""`warraq ingest`: the main job, directly or as a Prefect flow."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from warraq.cli.options import json_option, settings_from, shared_options, sources_option
+from warraq.cli.output import print_json, say
+from warraq.errors import UsageError
+from warraq.pipeline import Job, Summary
+
+
+@click.command(
+    "ingest",
+    epilog="\b\nExamples:\n  warraq ingest articles/                       a folder, with everything in it\n"
+    "  warraq ingest news.jsonl crawl.warc.gz        files of any kind that Warraq reads\n"
+    "  warraq ingest 'saved/**/*.html'               a pattern\n"
+    "  zcat news.jsonl.gz | warraq ingest -          JSON Lines from a stream\n"
+    "  warraq ingest --sources sources.toml          all sources of a file\n"
+    "  warraq ingest hespress                        one source by its name",
+)
+@click.argument("targets", nargs=-1)
+@click.option("--prefect", "as_flow", is_flag=True, help="Run as a Prefect flow (also where a Prefect API is set).")
+@click.option("--strict", is_flag=True, help="Publish nothing if a critical check fails.")
+@sources_option
+@json_option
+@shared_options
+def command(
+    targets: tuple[str, ...],
+    as_flow: bool,
+    strict: bool,
+    sources: Path | None,
+    as_json: bool,
+    warehouse: Path | None,
+    debug: bool,  # noqa: ARG001  read by warraq.cli.main, which prints errors
+) -> int:
+    """Read or fetch articles into the warehouse.
+
+    A TARGET is a file, a folder, a pattern, `-` for JSON Lines on stdin, or a source's name; without one, all sources
+    of the sources file are read. Running it again reads again and changes nothing that is not new.
+    """
+    from warraq.reading.targets import resolve_targets
+    from warraq.stages import configuration
+
+    settings = settings_from(warehouse=warehouse, sources=sources)
+    # Before anything is started: a wrong target or file is the user's to mend, and ends with exit code 2.
+    config = configuration(settings)
+    if not targets and not config.sources:
+        raise UsageError("There is nothing to read: name a file, a folder or a source, or write a sources.toml.")
+    resolve_targets(list(targets), config)
+    job = Job(targets, settings, strict=strict)
+    summary = _as_flow(job) if as_flow or _prefect_api_is_configured() else _directly(job)
+    if as_json:
+        print_json(
+            {
+                "run_id": summary.run_id,
+                "status": summary.status,
+                "items": summary.items,
+                "outcomes": summary.outcomes,
+                "articles": summary.articles,
+                "seconds": summary.seconds,
+                "report": summary.report,
+            }
+        )
+    else:
+        _tell(summary, settings.warehouse)
+    return 0 if summary.status == "completed" else 1
+
+
+def _directly(job: Job) -> Summary:
+    from warraq.cli.direct import ingest
+    from warraq.cli.progress import bar
+
+    with bar() as progress:
+        return ingest(job, progress)
+
+
+def _as_flow(job: Job) -> Summary:
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
+    say("Starting Prefect." if _prefect_api_is_configured() else "Starting a Prefect server for this run, ~20 s.")
+    from flows.ingest import ingest
+
+    settings = job.settings
+    return Summary(
+        **ingest(
+            targets=list(job.targets),
+            warehouse=str(settings.warehouse),
+            sources=str(settings.sources) if settings.sources else None,
+            trigger=job.trigger,
+            strict=job.strict,
+        )
+    )
+
+
+def _prefect_api_is_configured() -> bool:
+    return bool(os.environ.get("PREFECT_API_URL"))
+
+
+def _tell(summary: Summary, warehouse: Path) -> None:
+    ended = ", ".join(f"{number:,} {outcome}" for outcome, number in summary.outcomes.items() if number)
+    say(f"Run {summary.run_id} {summary.status} in {summary.seconds:.1f} s: {summary.items:,} items"
+        + (f" ({ended})." if ended else "."))
+    say(f"{summary.articles:,} articles are in {warehouse}." + (f" Report: {summary.report}" if summary.report else ""))
+    not_in = sum(summary.outcomes[name] for name in ("rejected", "failed", "skipped"))
+    if not_in:
+        say('What did not come in, and why: warraq sql "select item, outcome, reason, detail from outcomes '
+            f"where run_id = '{summary.run_id}' and reason is not null\"")

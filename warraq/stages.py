@@ -1,0 +1,53 @@
+"""The stages that need no framework, as plain functions of a job and a batch: acquire, extract and clean up."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Generator
+from pathlib import Path
+
+from warraq.acquire import BatchLimits, batches
+from warraq.config.settings import Settings
+from warraq.config.sources import Config, load_sources
+from warraq.extract import SourceHints, extract_batch
+from warraq.pipeline import Job
+from warraq.reading import Limits, read
+from warraq.reading.targets import resolve_targets
+from warraq.staging import Batch
+from warraq.workers import apply_with
+
+
+def staging_root(settings: Settings) -> Path:
+    """The folder under which each run has one of its own for its batches."""
+    return settings.files / "staging"
+
+
+def acquire(job: Job, run_id: str) -> Generator[Batch, None, None]:
+    """Read the targets of a job and stage them in batches."""
+    settings = job.settings
+    targets = resolve_targets(list(job.targets), configuration(settings))
+    items = read(targets, Limits(max_bytes=settings.max_bytes))
+    limits = BatchLimits(settings.batch_rows, settings.batch_bytes)
+    return batches(items, run_id, staging_root(settings) / run_id, limits)
+
+
+def extract(job: Job, batch: Batch) -> int:
+    """Extract a batch, pages in processes of their own; returns the number of rows."""
+    return extract_batch(batch, source_hints(configuration(job.settings)), apply_with(job.settings))
+
+
+def discard(batch: Batch) -> None:
+    """Remove a published batch's files."""
+    shutil.rmtree(batch.path, ignore_errors=True)
+
+
+def configuration(settings: Settings) -> Config:
+    """The sources file of the settings; an empty configuration where there is none."""
+    return load_sources(settings.sources) if settings.sources is not None else Config()
+
+
+def source_hints(config: Config) -> dict[str, SourceHints]:
+    """What each source's entry says of its articles."""
+    return {
+        source.name: SourceHints(source.language, source.publisher, source.fields or {}) for source in config.sources
+    }
