@@ -9,6 +9,7 @@ from importlib import import_module
 import click
 
 from warraq import __version__
+from warraq.cli.without_pandas import hide_pandas
 from warraq.errors import WarraqError
 
 # Command -> (module, one line for the list of commands). In the order of a user's first day.
@@ -53,6 +54,7 @@ def commands() -> None:
 def main() -> None:
     """Run the command line; every error ends in one sentence on stderr and an exit code (1 failed, 2 wrong usage)."""
     debug = "--debug" in sys.argv[1:]
+    hide_pandas()
     try:
         result = commands.main(standalone_mode=False)
     except click.exceptions.Exit as stop:
@@ -81,7 +83,10 @@ def main() -> None:
     except Exception as error:
         if debug:
             raise
-        click.echo(f"Error: something unexpected happened ({type(error).__name__}: {error}). "
-                   "Run it again with --debug for the details, and please report them.", err=True)
+        click.echo(
+            f"Error: something unexpected happened ({type(error).__name__}: {error}). "
+            "Run it again with --debug for the details, and please report them.",
+            err=True,
+        )
         sys.exit(1)
     sys.exit(result if isinstance(result, int) else 0)

@@ -6,14 +6,15 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import expectations.stages
 import warehouse.stages
-from warraq import stages, workers
-from warraq.pipeline import LOOK_AHEAD, Job, Progress, Steps, Summary, run
+from warraq import stages
+from warraq.pipeline import Job, Progress, Steps, Summary, run
 from warraq.staging import Batch
 
 
 def ingest(job: Job, progress: Progress | None = None) -> Summary:
-    """Run a job here and now; the processes that helped are gone when it returns."""
-    with ThreadPoolExecutor(LOOK_AHEAD, thread_name_prefix="extract") as threads:
+    """Run a job here and now. The processes that help stay for the next one and end with this process."""
+    # One thread: the pool of processes takes one batch at a time, and the next is read meanwhile.
+    with ThreadPoolExecutor(1, thread_name_prefix="extract") as threads:
 
         def extract(job: Job, batch: Batch) -> Future[int]:
             expectations.stages.prepare()
@@ -32,5 +33,3 @@ def ingest(job: Job, progress: Progress | None = None) -> Summary:
             return run(job, steps, progress)
         finally:
             threads.shutdown(wait=True, cancel_futures=True)
-            workers.close()
-            expectations.stages.close()

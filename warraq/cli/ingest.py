@@ -43,7 +43,7 @@ def command(
     A TARGET is a file, a folder, a pattern, `-` for JSON Lines on stdin, or a source's name; without one, all sources
     of the sources file are read. Running it again reads again and changes nothing that is not new.
     """
-    from warraq.reading.targets import resolve_targets
+    from warraq.reading import resolve_targets
     from warraq.stages import configuration
 
     settings = settings_from(warehouse=warehouse, sources=sources)
@@ -102,10 +102,14 @@ def _prefect_api_is_configured() -> bool:
 
 def _tell(summary: Summary, warehouse: Path) -> None:
     ended = ", ".join(f"{number:,} {outcome}" for outcome, number in summary.outcomes.items() if number)
-    say(f"Run {summary.run_id} {summary.status} in {summary.seconds:.1f} s: {summary.items:,} items"
-        + (f" ({ended})." if ended else "."))
+    say(
+        f"Run {summary.run_id} {summary.status} in {summary.seconds:.1f} s: {summary.items:,} items"
+        + (f" ({ended})." if ended else ".")
+    )
     say(f"{summary.articles:,} articles are in {warehouse}." + (f" Report: {summary.report}" if summary.report else ""))
     not_in = sum(summary.outcomes[name] for name in ("rejected", "failed", "skipped"))
     if not_in:
-        say('What did not come in, and why: warraq sql "select item, outcome, reason, detail from outcomes '
-            f"where run_id = '{summary.run_id}' and reason is not null\"")
+        say(
+            'What did not come in, and why: warraq sql "select item, outcome, reason, detail from outcomes '
+            f"where run_id = '{summary.run_id}' and reason is not null\""
+        )

@@ -122,9 +122,7 @@ def _flatten(portion: Any) -> Any:
 
     schema = _flat(portion.schema)
     columns = [
-        pa.array(
-            [None if value is None else json_bytes(value).decode() for value in column.to_pylist()], pa.string()
-        )
+        pa.array([None if value is None else json_bytes(value).decode() for value in column.to_pylist()], pa.string())
         if pa.types.is_nested(column.type)
         else column
         for column in portion.columns

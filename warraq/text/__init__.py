@@ -1,0 +1,1 @@
+"""Plain text: from bytes to a headline, paragraphs and a language."""
