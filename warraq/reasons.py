@@ -6,6 +6,9 @@ the report and the documents say the same thing.
 
 from __future__ import annotations
 
+import re
+from http import HTTPStatus
+
 REASONS: dict[str, str] = {
     # reading
     "unknown_suffix": "The file's suffix is none that Warraq reads.",
@@ -27,6 +30,31 @@ REASONS: dict[str, str] = {
     "not_a_response": "The WARC record holds no response (a request, metadata or another kind).",
     "revisit": "The WARC record says that the page was as before, and holds no copy of it.",
     "http_status": "The archived response is not a success.",
+    # fetching; `http_<status>` is a reason too, for every status that is not a success
+    "not_modified": "The server says that it has not changed since it was last fetched.",
+    "robots_disallowed": "The site's robots.txt does not let us fetch it.",
+    "robots_unreachable": "The site's robots.txt could not be had, which means that nothing there may be fetched.",
+    "blocked_address": "Its host is at an address that is not on the public internet, and no source allows it.",
+    "blocked_scheme": "Its address is neither http nor https.",
+    "bad_url": "Its address cannot be used: not a URL, no host, too long, or with a user name in it.",
+    "off_host": "It redirects to another host, and the source is to stay on its own.",
+    "unsafe_redirect": "It redirects from https to http.",
+    "too_many_redirects": "It redirects too often, or in a circle.",
+    "dns_failure": "Its host name leads to no address.",
+    "connection_failed": "Its host accepted no connection.",
+    "tls_error": "The connection could not be secured; most often the certificate is not valid.",
+    "cut_off": "The server closed the connection before the whole answer had come.",
+    "bad_response": "The server's answer breaks the HTTP protocol.",
+    "bad_encoding": "The answer is not in the compression that its header claims.",
+    "host_failing": "Its host failed too often in this run, so it was not asked for more.",
+    "out_of_time": "The run's time was up before its turn came.",
+    # feeds, sitemaps and lists
+    "not_a_feed": "It is no feed (RSS, Atom, RDF or JSON Feed) but something else, such as a page.",
+    "not_a_sitemap": "It is no sitemap but something else, such as a page.",
+    "no_link": "The feed's entry names no page and carries no article.",
+    "too_old": "It is older than the source is to be read.",
+    "too_deep": "More sitemap indexes stand above it than are followed.",
+    "too_many": "The sitemap's limit of pages or of sitemaps was reached before it.",
     # identity
     "no_longer_a_repeat": "The place repeated another article and has a text of its own now.",
     # extraction
@@ -45,13 +73,19 @@ REASONS: dict[str, str] = {
 }
 
 
+_HTTP = re.compile(r"http_([1-5]\d\d)")
+
+
 def check(reason: str) -> str:
     """Return `reason` if it is a known code; raises KeyError for one that nobody has explained."""
-    if reason not in REASONS:
+    if reason not in REASONS and not _HTTP.fullmatch(reason):
         raise KeyError(f"reason {reason!r} has no sentence in warraq.reasons")
     return reason
 
 
 def sentence(reason: str) -> str:
     """The sentence that explains a reason to people; an old warehouse may hold codes that no longer exist."""
+    if status := _HTTP.fullmatch(reason):
+        phrase = next((known.phrase for known in HTTPStatus if known == int(status[1])), None)
+        return f"The server answered {status[1]}{f' ({phrase})' if phrase else ''} instead of the document."
     return REASONS.get(reason, "This version of Warraq knows no explanation of it.")
