@@ -3,53 +3,45 @@ it is loaded once, beside the extraction, and only where there is something to j
 
 from __future__ import annotations
 
-import multiprocessing
 import threading
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
-from multiprocessing.connection import wait
-from os import _exit
 from pathlib import Path
 from types import TracebackType
 
 from warraq import staging
+from warraq.errors import ItemError, PermanentError
+from warraq.pool import PagePool
 from warraq.quality import Audit
 
 _COLUMNS = ["n", "text", "title", "word_count", "published_at", "canonical_url", "language"]
+_TIME_LIMIT = 600.0  # seconds for one batch: far more than it takes, and less than for ever
 
 
 class Auditor:
     """A process that judges batches. `start` warms it up without waiting; `audit` waits for the verdict."""
 
     def __init__(self) -> None:
-        self._pool: ProcessPoolExecutor | None = None
-        self._guard = threading.Lock()
+        self._pool: PagePool | None = None
+        self._turn = threading.Lock()
 
     def start(self) -> None:
         """Begin to load Great Expectations, if that has not begun."""
-        with self._guard:
-            if self._pool is None:
-                self._pool = ProcessPoolExecutor(
-                    1, mp_context=multiprocessing.get_context("spawn"), initializer=_begin
-                )
-                self._pool.submit(_warm)
+        with self._turn:
+            self._started()
 
     def audit(self, folder: Path) -> Audit:
-        """Judge the rows of a batch folder and keep the verdict there; a process that died is replaced once."""
-        try:
-            return self._submit(folder).result()
-        except BrokenProcessPool:
-            self.close()
-            return self._submit(folder).result()
+        """Judge the rows of a batch folder and keep the verdict there; raises PermanentError if that cannot be done."""
+        with self._turn:
+            (verdict,) = self._started().map(audit_folder, [str(folder)])
+        if isinstance(verdict, ItemError):
+            raise PermanentError(f"The audit of a batch failed ({verdict}); nothing of it was published.")
+        return verdict
 
     def close(self) -> None:
-        """End the process; what it has not begun is dropped."""
-        with self._guard:
+        """End the process."""
+        with self._turn:
             if self._pool is not None:
-                for process in list((self._pool._processes or {}).values()):
-                    process.kill()  # It holds nothing that must be saved, and an import cannot be interrupted.
-                self._pool.shutdown(wait=True, cancel_futures=True)
+                self._pool.__exit__(None, None, None)
                 self._pool = None
 
     def __enter__(self) -> Auditor:
@@ -60,10 +52,11 @@ class Auditor:
     ) -> None:
         self.close()
 
-    def _submit(self, folder: Path) -> Future[Audit]:
-        self.start()
-        assert self._pool is not None
-        return self._pool.submit(audit_folder, str(folder))
+    def _started(self) -> PagePool:
+        if self._pool is None:
+            # No memory limit: it is our own code that runs there, over a batch whose size is bounded.
+            self._pool = PagePool(1, _TIME_LIMIT, None, preload=("expectations.suite",)).__enter__()
+        return self._pool
 
 
 def audit_folder(folder: str) -> Audit:
@@ -75,19 +68,3 @@ def audit_folder(folder: str) -> Audit:
     audit = validate(frame, rules(datetime.now(UTC)))
     staging.write_audit(Path(folder), audit)
     return audit
-
-
-def _begin() -> None:
-    """Without its parent this process has no purpose: it ends when the parent does, however that happens."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    wait([sentinel])
-    _exit(1)
-
-
-def _warm() -> None:
-    import expectations.suite  # noqa: F401

@@ -14,14 +14,13 @@ from tasks.acquiring import acquire
 from tasks.auditing import audit
 from tasks.extracting import extract
 from tasks.warehousing import begin, finish, publish, recognise
-from warraq import workers
 from warraq.config.settings import load_settings
-from warraq.pipeline import LOOK_AHEAD, Job, Pending, Progress, Steps, run
+from warraq.pipeline import Job, Pending, Progress, Steps, run
 from warraq.staging import Batch
 
 
-# The runner's workers are unlimited by default; more than the look-ahead would never be used.
-@flow(name="ingest", task_runner=ThreadPoolTaskRunner(max_workers=LOOK_AHEAD), persist_result=False)
+# The runner's threads are unlimited by default; the pool of processes takes one batch at a time.
+@flow(name="ingest", task_runner=ThreadPoolTaskRunner(max_workers=1), persist_result=False)
 def ingest(
     targets: list[str] | None = None,
     warehouse: str | None = None,
@@ -55,8 +54,4 @@ def execute(job: Job, progress: Progress | None = None) -> Any:
         publish=publish,
         finish=finish,
     )
-    try:
-        return run(job, steps, progress)
-    finally:
-        workers.close()
-        expectations.stages.close()
+    return run(job, steps, progress)

@@ -25,9 +25,7 @@ from warraq.reasons import check
 from warraq.staging import Batch
 
 _OUTCOMES = pa.schema([*staging.ENDED, ("article_id", pa.string())])
-_DECIDED = pa.schema(
-    [("n", pa.int32()), ("article_id", pa.string()), ("own", pa.bool_()), ("version", pa.int32())]
-)
+_DECIDED = pa.schema([("n", pa.int32()), ("article_id", pa.string()), ("own", pa.bool_()), ("version", pa.int32())])
 _REJECTED = pa.schema(
     [
         ("rejection_id", pa.string()),
@@ -65,9 +63,7 @@ def publish(warehouse: Path, batch: Batch, patience: Patience | None = None) -> 
         _store_rejections(con, batch, rows, audit, now)
         outcomes = _outcomes(batch, good, rows, decisions, audit)
         con.register("ended_all", outcomes)
-        con.execute(
-            statement("insert_outcomes"), {"run_id": batch.run_id, "batch": batch.number, "now": now}
-        )
+        con.execute(statement("insert_outcomes"), {"run_id": batch.run_id, "batch": batch.number, "now": now})
         if audit.checks:
             con.register("checks", pa.Table.from_pylist([asdict(each) for each in audit.checks]))
             con.execute(statement("insert_checks"), {"run_id": batch.run_id, "batch": batch.number})
@@ -171,9 +167,7 @@ def _rejection(row: dict[str, Any], reasons: list[str]) -> dict[str, Any]:
     }
 
 
-def _outcomes(
-    batch: Batch, good: pa.Table, rows: pa.Table, decisions: list[Decision], audit: Audit
-) -> pa.Table:
+def _outcomes(batch: Batch, good: pa.Table, rows: pa.Table, decisions: list[Decision], audit: Audit) -> pa.Table:
     """One row per item of the batch, however it ended."""
     found = _ended(batch)
     for row in _still(batch).to_pylist():

@@ -44,7 +44,9 @@ def ask(warehouse: Path, sql: str, patience: Patience | None = None) -> Iterator
             reader = con.execute(sql).to_arrow_reader(_PORTION)
         except duckdb.InvalidInputException as error:
             if "No open result set" in str(error):
-                raise UsageError("The query is empty: write a SQL statement, as `select count(*) from articles`.") from error
+                raise UsageError(
+                    "The query is empty: write a SQL statement, as `select count(*) from articles`."
+                ) from error
             raise UsageError(_sentence(error)) from error
         except duckdb.Error as error:
             raise UsageError(_sentence(error)) from error

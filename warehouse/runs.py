@@ -6,20 +6,41 @@ import os
 import secrets
 import shutil
 import socket
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 import psutil
+import pyarrow as pa
 
 from warehouse.connect import Patience, reading, transaction, writing
 from warehouse.statements import statement
 from warraq.model import Outcome
 from warraq.pipeline import Summary
 
+_SOURCES = pa.schema([("name", pa.string()), ("kind", pa.string()), ("location", pa.string()), ("enabled", pa.bool_())])
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source as a run reads it."""
+
+    name: str
+    kind: str
+    location: str | None
+    enabled: bool
+
 
 def begin(
-    warehouse: Path, *, trigger: str, targets: list[str], staging_folder: Path, patience: Patience | None = None
+    warehouse: Path,
+    *,
+    trigger: str,
+    targets: list[str],
+    staging_folder: Path,
+    sources: Sequence[SourceRow] = (),
+    patience: Patience | None = None,
 ) -> str:
     """Open a run and return its id, which sorts by time. Runs that a dead process left open become `interrupted`,
     and what they had staged is removed."""
@@ -40,9 +61,18 @@ def begin(
                 "process_started": process.create_time(),
             },
         )
+        _note_sources(con, run_id, sources, now)
         running = {row[0] for row in con.execute("SELECT run_id FROM store.runs WHERE status = 'running'").fetchall()}
     _remove_left_over(staging_folder, running)
     return run_id
+
+
+def _note_sources(con: duckdb.DuckDBPyConnection, run_id: str, sources: Sequence[SourceRow], now: datetime) -> None:
+    latest = {source.name: asdict(source) for source in sources}
+    con.register("read_now", pa.Table.from_pylist(list(latest.values()), schema=_SOURCES))
+    con.execute(statement("update_sources"), {"now": now})
+    con.execute(statement("insert_sources"), {"now": now})
+    con.execute("INSERT INTO store.run_sources SELECT $run_id, name FROM read_now", {"run_id": run_id})
 
 
 def sweep(con: duckdb.DuckDBPyConnection, now: datetime) -> None:
@@ -56,9 +86,7 @@ def sweep(con: duckdb.DuckDBPyConnection, now: datetime) -> None:
             _close(con, run_id, now, "interrupted", "The process ended before the run did; run it again.")
 
 
-def close(
-    warehouse: Path, run_id: str, *, status: str, error: str | None, patience: Patience | None = None
-) -> None:
+def close(warehouse: Path, run_id: str, *, status: str, error: str | None, patience: Patience | None = None) -> None:
     """Close a run with the counts of its outcomes."""
     with writing(warehouse, patience) as con, transaction(con):
         _close(con, run_id, datetime.now(UTC), status, error)
@@ -69,9 +97,7 @@ def remove_staging(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def summary(
-    warehouse: Path, run_id: str, *, report: str | None = None, patience: Patience | None = None
-) -> Summary:
+def summary(warehouse: Path, run_id: str, *, report: str | None = None, patience: Patience | None = None) -> Summary:
     """How a run ended, read from the warehouse."""
     with reading(warehouse, patience) as con:
         row = con.execute(statement("run_summary"), {"run_id": run_id}).fetchone()
@@ -91,6 +117,8 @@ def summary(
 
 def _close(con: duckdb.DuckDBPyConnection, run_id: str, now: datetime, status: str, error: str | None) -> None:
     con.execute(statement("close_run"), {"run_id": run_id, "now": now, "status": status, "error": error})
+    if status == "completed":
+        con.execute(statement("succeeded_sources"), {"run_id": run_id, "now": now})
 
 
 def _alive(process_id: int, started: float) -> bool:

@@ -11,7 +11,8 @@ from warehouse.connect import Patience
 from warehouse.migrate import ready
 from warraq.config.settings import Settings
 from warraq.pipeline import Job, Summary
-from warraq.stages import discard, staging_root
+from warraq.reading import Target
+from warraq.stages import discard, staging_root, targets_of
 from warraq.staging import Batch
 
 
@@ -29,6 +30,7 @@ def begin(job: Job) -> str:
         trigger=job.trigger,
         targets=list(job.targets),
         staging_folder=staging_root(settings),
+        sources=[_row(target) for target in targets_of(job)],
         patience=patience(settings),
     )
 
@@ -54,6 +56,12 @@ def finish(job: Job, run_id: str, status: str, error: str | None) -> Summary:
     runs.remove_staging(staging_root(settings) / run_id)
     report = write_report(settings.warehouse, run_id, settings.files / "reports", patience(settings))
     return runs.summary(settings.warehouse, run_id, report=str(report), patience=patience(settings))
+
+
+def _row(target: Target) -> runs.SourceRow:
+    source = target.source
+    location = target.path or source.url or source.path
+    return runs.SourceRow(source.name, source.kind, str(location) if location else None, source.enabled)
 
 
 def _tell(message: str) -> None:

@@ -23,7 +23,9 @@ class BatchLimits:
     size: int = 32 * 1024 * 1024
 
 
-def batches(items: Iterable[RawItem | Ended], run_id: str, folder: Path, limits: BatchLimits) -> Generator[Batch, None, None]:
+def batches(
+    items: Iterable[RawItem | Ended], run_id: str, folder: Path, limits: BatchLimits
+) -> Generator[Batch, None, None]:
     """Stage a stream of items under `folder` and yield each batch when it is complete on disk."""
     gathering = _Gathering()
     number = 0

@@ -148,9 +148,7 @@ def _fields(raw: Raw) -> tuple[Fields, str | None]:
     if raw.kind == "html":
         from warraq.html.page import extract_page
 
-        return extract_page(
-            raw.payload, url=raw.url, content_type=raw.content_type, language_hint=hint
-        ), raw.url
+        return extract_page(raw.payload, url=raw.url, content_type=raw.content_type, language_hint=hint), raw.url
     if raw.kind == "text":
         from warraq.text.plain import extract_text
 

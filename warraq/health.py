@@ -48,6 +48,8 @@ def _pin(requirement: Requirement) -> Finding:
         return Finding("libraries", "failed", f"{requirement.name} is not installed: run `make env`.")
     if not requirement.specifier.contains(have, prereleases=True):
         return Finding(
-            "libraries", "failed", f"{requirement.name} is {have} but {requirement.specifier} is needed: run `make env`."
+            "libraries",
+            "failed",
+            f"{requirement.name} is {have} but {requirement.specifier} is needed: run `make env`.",
         )
     return Finding("libraries", "ok", f"{requirement.name} {have}.")

@@ -8,25 +8,28 @@ from pathlib import Path
 
 from warraq.acquire import BatchLimits, batches
 from warraq.config.settings import Settings
-from warraq.config.sources import Config, load_sources
+from warraq.config.sources import Config, find_sources, load_sources
 from warraq.extract import SourceHints, extract_batch
 from warraq.pipeline import Job
-from warraq.reading import Limits, read
-from warraq.reading.targets import resolve_targets
+from warraq.reading import Limits, Target, read, resolve_targets
 from warraq.staging import Batch
 from warraq.workers import apply_with
 
 
 def staging_root(settings: Settings) -> Path:
     """The folder under which each run has one of its own for its batches."""
-    return settings.files / "staging"
+    return (settings.files / "staging").absolute()
+
+
+def targets_of(job: Job) -> list[Target]:
+    """What a job reads; raises TargetNotFound, ConfigError."""
+    return resolve_targets(job.targets, configuration(job.settings))
 
 
 def acquire(job: Job, run_id: str) -> Generator[Batch, None, None]:
     """Read the targets of a job and stage them in batches."""
     settings = job.settings
-    targets = resolve_targets(list(job.targets), configuration(settings))
-    items = read(targets, Limits(max_bytes=settings.max_bytes))
+    items = read(targets_of(job), Limits(max_bytes=settings.max_bytes))
     limits = BatchLimits(settings.batch_rows, settings.batch_bytes)
     return batches(items, run_id, staging_root(settings) / run_id, limits)
 
@@ -42,8 +45,8 @@ def discard(batch: Batch) -> None:
 
 
 def configuration(settings: Settings) -> Config:
-    """The sources file of the settings; an empty configuration where there is none."""
-    return load_sources(settings.sources) if settings.sources is not None else Config()
+    """The sources file of the settings, else the one in the working folder, else an empty configuration."""
+    return load_sources(find_sources(settings.sources, Path.cwd()))
 
 
 def source_hints(config: Config) -> dict[str, SourceHints]:

@@ -149,6 +149,12 @@ CREATE TABLE store.sources (
     last_success_at TIMESTAMPTZ
 );
 
+-- one row per source in a run
+CREATE TABLE store.run_sources (
+    run_id VARCHAR NOT NULL,
+    source VARCHAR NOT NULL
+);
+
 -- one row per pair of near-duplicates
 CREATE TABLE store.near_duplicates (
     article_id VARCHAR NOT NULL,
