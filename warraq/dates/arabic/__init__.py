@@ -1,0 +1,1 @@
+"""The Arabic date grammar: word tables, tokens, and one module for each kind of expression."""

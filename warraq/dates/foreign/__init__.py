@@ -1,0 +1,1 @@
+"""English, French, Persian and Urdu dates, read by dateparser and persiantools."""
