@@ -5,24 +5,26 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 # Before the import: nothing phones home, and nothing draws bars into logs.
 os.environ["GX_ANALYTICS_ENABLED"] = "false"
 
 import great_expectations as gx
 import pandas as pd
+from great_expectations.data_context.types.base import ProgressBarsConfig
 from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
+from great_expectations.expectations.metadata_types import FailureSeverity
 
 from expectations.rules import SUITE, Rule
-from warraq.quality import Audit, Check
+from warraq.quality import Audit, Check, Severity
 from warraq.reasons import check as known_reason
 
 
 @cache
 def _batch_definition() -> Any:
     context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = {"globally": False, "metric_calculations": False}
+    context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
     asset = context.data_sources.add_pandas("staging").add_dataframe_asset("rows")
     return asset.add_batch_definition_whole_dataframe("batch")
 
@@ -35,7 +37,7 @@ def validate(frame: pd.DataFrame, rules: list[Rule]) -> Audit:
             ExpectationConfiguration(
                 type=rule.expectation,
                 kwargs={"column": rule.column, **rule.arguments},
-                severity=rule.severity,
+                severity=FailureSeverity(rule.severity),
                 meta={"reason": rule.reason},
             ).to_domain_obj()
             for rule in rules
@@ -58,7 +60,7 @@ def validate(frame: pd.DataFrame, rules: list[Rule]) -> Audit:
                 suite=SUITE,
                 expectation=config.type,
                 column=config.kwargs["column"],
-                severity=str(config.severity or "critical"),  # type: ignore[arg-type]
+                severity=_severity(config.severity),
                 success=bool(result.success),
                 observed=f"{found['unexpected_count']} of {found['element_count']}",
                 elements=int(found["element_count"]),
@@ -68,3 +70,8 @@ def validate(frame: pd.DataFrame, rules: list[Rule]) -> Audit:
         for row in found.get("unexpected_index_list") or []:
             rejected[int(row["n"])].append(known_reason(config.meta["reason"]))
     return Audit(checks, dict(rejected))
+
+
+def _severity(value: Any) -> Severity:
+    # The values of the enumeration are those of ours.
+    return cast(Severity, FailureSeverity(value or "critical").value)

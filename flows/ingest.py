@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from prefect import flow
-from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 import expectations.stages
 from tasks.acquiring import acquire
@@ -18,9 +18,11 @@ from warraq.config.settings import load_settings
 from warraq.pipeline import Job, Pending, Progress, Steps, run
 from warraq.staging import Batch
 
-
 # The runner's threads are unlimited by default; the pool of processes takes one batch at a time.
-@flow(name="ingest", task_runner=ThreadPoolTaskRunner(max_workers=1), persist_result=False)
+_runner: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=1)
+
+
+@flow(name="ingest", task_runner=_runner, persist_result=False)
 def ingest(
     targets: list[str] | None = None,
     warehouse: str | None = None,

@@ -20,6 +20,7 @@ def row(n: int, item: str, text: str = TEXT, **fields: Any) -> dict[str, Any]:
     return {
         "n": n,
         "item": item,
+        "key": item,
         "source": "test",
         "place": fields.pop("place", url or item),
         "anonymous": False,
@@ -39,7 +40,7 @@ def batch(folder: Path, run_id: str, number: int, rows: Sequence[dict[str, Any]]
     path = folder / run_id / f"{number:06d}"
     path.mkdir(parents=True)
     raw = [
-        {name: each.get(name) for name in ("n", "item", "source", "url", "bytes_hash")} | {"kind": "text"}
+        {name: each.get(name) for name in ("n", "item", "key", "source", "url", "bytes_hash")} | {"kind": "text"}
         for each in rows
     ]
     staging.write(path, "raw", raw, staging.RAW)

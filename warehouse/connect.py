@@ -7,7 +7,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,10 +66,8 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
         yield
     except BaseException:
         # A failed commit has already rolled back; the first error is the one that counts.
-        try:
+        with suppress(duckdb.Error):
             con.execute("ROLLBACK")
-        except duckdb.Error:
-            pass
         raise
     con.execute("COMMIT")
 

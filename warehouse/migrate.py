@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -99,10 +100,9 @@ def _create(path: Path) -> None:
             _upgrade(con, migrations())
         finally:
             con.close()
-        try:
+        # Where another process was first, its warehouse is as good.
+        with suppress(FileExistsError):
             os.link(beside, path)
-        except FileExistsError:
-            pass  # Another process was first; its warehouse is as good.
     except OSError as error:
         raise WarehouseUnusable(f"The warehouse {path} cannot be created: {error.strerror or error}.") from error
     except duckdb.IOException as error:

@@ -81,7 +81,7 @@ def _counted(con: duckdb.DuckDBPyConnection, batch: Batch) -> dict[str, int]:
 
 
 def _candidates(rows: pa.Table) -> list[Candidate]:
-    columns = ["n", "item", "place", "content_hash", "canonical_url", "title", "title_by", "anonymous"]
+    columns = ["n", "key", "place", "content_hash", "canonical_url", "title", "title_by", "anonymous"]
     return [Candidate(*values) for values in zip(*(rows[name].to_pylist() for name in columns), strict=True)]
 
 
@@ -113,8 +113,8 @@ def _store_sightings(con: duckdb.DuckDBPyConnection, still: pa.Table, run_id: st
 def _still(batch: Batch) -> pa.Table:
     """The items that are known byte for byte: number, item, article and, for a fetched one, when."""
     known = staging.read(batch.path, "known", staging.KNOWN)
-    raw = staging.read(batch.path, "raw", staging.RAW, ["n", "item", "source", "fetched_at"])
-    return known.join(raw, "n").select(["n", "item", "source", "article_id", "fetched_at"])
+    raw = staging.read(batch.path, "raw", staging.RAW, ["n", "item", "key", "source", "fetched_at"])
+    return known.join(raw, "n").select(["n", "item", "key", "source", "article_id", "fetched_at"])
 
 
 def _store_rejections(

@@ -17,7 +17,7 @@ def recognise(warehouse: Path, batch: Batch, patience: Patience | None = None) -
 
     Returns how many items are left to extract. Raises WarehouseLocked, WarehouseUnusable.
     """
-    raw = staging.read(batch.path, "raw", staging.RAW, ["n", "item", "bytes_hash"])
+    raw = staging.read(batch.path, "raw", staging.RAW, ["n", "key", "bytes_hash"])
     if not raw.num_rows:
         return 0
     with reading(warehouse, patience) as con:
@@ -25,4 +25,4 @@ def recognise(warehouse: Path, batch: Batch, patience: Patience | None = None) -
         known: pa.Table = con.execute(statement("known_bytes")).to_arrow_table().cast(staging.KNOWN)
     if known.num_rows:
         staging.write_table(batch.path, "known", known)
-    return raw.num_rows - known.num_rows
+    return int(raw.num_rows - known.num_rows)

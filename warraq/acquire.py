@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,8 @@ from warraq import staging
 from warraq.model import Ended, RawItem
 from warraq.reasons import check
 from warraq.staging import Batch
+
+STDIN_ITEM = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,16 @@ def bytes_hash(item: RawItem) -> str:
     return digest.hexdigest()
 
 
+def key(item: RawItem) -> str:
+    """The name under which an item is known again: a path from the root, so that two files that are both reached as
+    `a.txt`, from two working folders, are two."""
+    if item.container is not None and item.container != STDIN_ITEM:
+        return os.path.abspath(item.container) + item.item.removeprefix(item.container)  # noqa: PTH100  keeps links
+    if item.container is None and item.url is None:
+        return os.path.abspath(item.item)  # noqa: PTH100  keeps links
+    return item.item
+
+
 @dataclass(slots=True)
 class _Gathering:
     raw: list[dict[str, Any]] = field(default_factory=list)
@@ -68,6 +81,7 @@ class _Gathering:
             {
                 "n": n,
                 "item": item.item,
+                "key": key(item),
                 "source": item.source,
                 "kind": item.kind,
                 "container": item.container,

@@ -16,10 +16,10 @@ from warraq.model import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An extracted row that may be published; `n` is its number in the batch."""
+    """An extracted row that may be published; `n` is its number in the batch, `key` the item's name."""
 
     n: int
-    item: str
+    key: str
     place: str
     content_hash: str
     canonical_url: str | None
@@ -92,7 +92,7 @@ def decide(candidates: Iterable[Candidate], known: Known) -> list[Decision]:
 
 
 def _decide(candidate: Candidate, known: Known) -> Decision:
-    seen = known.items.get(candidate.item)
+    seen = known.items.get(candidate.key)
     home = known.places.get(candidate.place)
     if seen is not None and seen.content_hash == candidate.content_hash and not _retitled(candidate, home, known):
         own = home.own if home is not None else False
@@ -150,12 +150,10 @@ def _retitled(candidate: Candidate, home: Place | None, known: Known) -> bool:
 
 
 def _remember(candidate: Candidate, decision: Decision, known: Known) -> None:
-    known.items[candidate.item] = Sighting(decision.article_id, candidate.content_hash)
+    known.items[candidate.key] = Sighting(decision.article_id, candidate.content_hash)
     before = known.places.get(candidate.place)
-    if before is None or before.article_id != decision.article_id:
-        this_run = True
-    else:
-        this_run = before.this_run
+    # Where something stood before, it may have stood there for many runs.
+    this_run = before is None or before.article_id != decision.article_id or before.this_run
     known.places[candidate.place] = Place(decision.article_id, candidate.content_hash, decision.own, this_run)
     if decision.version is not None:
         known.articles[decision.article_id] = Latest(

@@ -35,6 +35,7 @@ class Raw:
 
     n: int
     item: str
+    key: str
     source: str
     kind: str
     container: str | None
@@ -104,13 +105,14 @@ def extract_item(raw: Raw) -> Row:
     if canonical_url is not None:
         where = place(canonical_url)
     elif anonymous:
-        where = f"{raw.container}#{digest}"
+        where = f"{raw.key.rpartition('#')[0]}#{digest}"
     else:
-        where = raw.item
+        where = raw.key
     published = fields.published
     return {
         "n": raw.n,
         "item": raw.item,
+        "key": raw.key,
         "source": raw.source,
         "container": raw.container,
         "place": where,

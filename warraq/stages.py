@@ -36,7 +36,7 @@ def acquire(job: Job, run_id: str) -> Generator[Batch, None, None]:
 
 def extract(job: Job, batch: Batch) -> int:
     """Extract a batch, pages in processes of their own; returns the number of rows."""
-    return extract_batch(batch, source_hints(configuration(job.settings)), apply_with(job.settings))
+    return extract_batch(batch, source_hints(targets_of(job)), apply_with(job.settings))
 
 
 def discard(batch: Batch) -> None:
@@ -49,8 +49,7 @@ def configuration(settings: Settings) -> Config:
     return load_sources(find_sources(settings.sources, Path.cwd()))
 
 
-def source_hints(config: Config) -> dict[str, SourceHints]:
-    """What each source's entry says of its articles."""
-    return {
-        source.name: SourceHints(source.language, source.publisher, source.fields or {}) for source in config.sources
-    }
+def source_hints(targets: list[Target]) -> dict[str, SourceHints]:
+    """What each source's entry, or the file's defaults, say of its articles."""
+    sources = [target.source for target in targets]
+    return {source.name: SourceHints(source.language, source.publisher, source.fields) for source in sources}

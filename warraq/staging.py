@@ -27,6 +27,7 @@ RAW = pa.schema(
     [
         ("n", pa.int32()),
         ("item", pa.string()),
+        ("key", pa.string()),
         ("source", pa.string()),
         ("kind", pa.string()),
         ("container", pa.string()),
@@ -57,6 +58,7 @@ ROWS = pa.schema(
     [
         ("n", pa.int32()),
         ("item", pa.string()),
+        ("key", pa.string()),
         ("source", pa.string()),
         ("container", pa.string()),
         ("place", pa.string()),

@@ -54,6 +54,7 @@ CREATE TABLE store.past_versions (
 
 -- one row per item that led to an article, and the place it stands for
 CREATE TABLE store.sightings (
+    key VARCHAR NOT NULL, -- the item's name; for a file its path from the root
     item VARCHAR NOT NULL,
     place VARCHAR NOT NULL,
     article_id VARCHAR NOT NULL,

@@ -9,5 +9,6 @@ FROM store.articles AS article
 LEFT JOIN store.sightings AS seen ON seen.article_id = article.article_id
 WHERE article.article_id = $name
    OR seen.item = $name
+   OR seen.key = $name
    OR seen.place = $place
 ORDER BY article.first_seen_at, article.article_id

@@ -1,7 +1,9 @@
 UPDATE store.articles AS article
-SET last_seen_at = greatest(article.last_seen_at, touched.seen_at)
+-- An older capture of the page that is read later was still the earlier sight of it.
+SET first_seen_at = least(article.first_seen_at, touched.first_seen_at),
+    last_seen_at = greatest(article.last_seen_at, touched.last_seen_at)
 FROM (
-    SELECT article_id, max(seen_at) AS seen_at
+    SELECT article_id, min(seen_at) AS first_seen_at, max(seen_at) AS last_seen_at
     FROM (
         SELECT article_id, seen_at FROM sighted
         UNION ALL

@@ -18,7 +18,7 @@ _TABLE_ROWS = 200  # Rows that a table on the screen shows; the other formats gi
 
 @click.command(
     "sql",
-    epilog='\b\nExamples:\n  warraq sql "select title, published_on from articles order by published_at desc limit 10"\n'
+    epilog='\b\nExamples:\n  warraq sql "select title, published_on from articles limit 10"\n'
     '  warraq sql "select source, count(*) from articles group by all" --format csv\n'
     '  warraq sql "from articles" --format parquet --output articles.parquet\n'
     "  warraq sql --help-views                the views that there are",

@@ -1,0 +1,1 @@
+"""A small sample written for Warraq, and the demonstration that reads it."""

@@ -1,0 +1,113 @@
+"""Where and how Warraq works. Command-line flags go over `WARRAQ_*` variables, and these over defaults."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from warraq.config import values
+from warraq.config.nearest import did_you_mean
+from warraq.errors import ConfigError
+
+PREFIX = "WARRAQ_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings; sizes are bytes, times seconds. `load_settings` fills in `files` and `workers`."""
+
+    warehouse: Path = Path("warraq.duckdb")
+    sources: Path | None = None
+    files: Path = Path("warraq.files")
+    lock_timeout: float = 60.0
+    max_bytes: int = 50_000_000
+    page_timeout: float = 20.0
+    workers: int = 1
+    batch_rows: int = 2000
+    batch_bytes: int = 32 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is to be known of a setting: how it is read, and its sentence, default and unit as people read them."""
+
+    read: Callable[[Any], Any]
+    says: str
+    default: str
+    unit: str = ""
+
+
+def _path(value: Any) -> Path:
+    return Path(values.text(os.fspath(value))).expanduser()
+
+
+# `docs/settings.md` holds the same table, and a test compares them.
+SETTINGS: dict[str, Setting] = {
+    "warehouse": Setting(_path, "The DuckDB file that is the warehouse.", "warraq.duckdb"),
+    "sources": Setting(
+        _path, "The file that says what to read.", "sources.toml in the working folder, if there is one"
+    ),
+    "files": Setting(
+        _path,
+        "The folder of what belongs to the warehouse: staged batches, archive, reports, snapshots.",
+        "beside the warehouse: warraq.files for warraq.duckdb",
+    ),
+    "lock_timeout": Setting(
+        values.seconds, "How long to wait for a warehouse that another process has open.", "60", "seconds"
+    ),
+    "max_bytes": Setting(
+        values.size, "Files, records and lines that are larger, or unpack to more, are skipped.", "50MB", "bytes"
+    ),
+    "page_timeout": Setting(values.positive_seconds, "The time that extracting one page may take.", "20", "seconds"),
+    "workers": Setting(values.whole(1), "Processes that extract pages.", "one for each processor", "processes"),
+    "batch_rows": Setting(values.whole(1), "Items in a batch, at most.", "2000", "items"),
+    "batch_bytes": Setting(values.size, "Bytes read for a batch; it is closed when it has them.", "32MiB", "bytes"),
+}
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting: `WARRAQ_LOCK_TIMEOUT` for `lock_timeout`."""
+    return PREFIX + name.upper()
+
+
+def load_settings(env: Mapping[str, str], **flags: Any) -> Settings:
+    """Read the settings from flags (None: not given), then `WARRAQ_*` variables (empty: not set), then defaults.
+
+    Raises ConfigError, which names the flag or variable, its value and what is allowed, and for an unknown variable
+    the nearest known one.
+    """
+    known = {variable(name): name for name in SETTINGS}
+    for given in sorted(env):
+        if given.startswith(PREFIX) and given not in known:
+            # Compared without the prefix, which would make every variable near to every other.
+            near = did_you_mean(given.removeprefix(PREFIX), SETTINGS, variable)
+            raise ConfigError(f"{given} is no setting of Warraq; {near}")
+    read: dict[str, Any] = {}
+    for name in SETTINGS:
+        if flags.get(name) is not None:
+            read[name] = _value(f"--{name.replace('_', '-')}", name, flags[name])
+        elif env.get(variable(name)):
+            read[name] = _value(variable(name), name, env[variable(name)])
+    read.setdefault("workers", _processors())
+    warehouse: Path = read.setdefault("warehouse", Settings().warehouse)
+    read.setdefault("files", warehouse.with_name(f"{warehouse.stem}.files"))
+    return Settings(**read)
+
+
+def _value(where: str, name: str, value: Any) -> Any:
+    try:
+        return SETTINGS[name].read(value)
+    except ValueError as error:
+        shown = os.fspath(value) if isinstance(value, os.PathLike) else value
+        raise ConfigError(f"{where} must be {error}, not {shown!r}") from error
+
+
+def _processors() -> int:
+    """Those that this process may use, which in a container can be fewer than the machine has."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on macOS
+        return os.cpu_count() or 1
