@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 # Before the import: nothing phones home, and nothing draws bars into logs.
 os.environ["GX_ANALYTICS_ENABLED"] = "false"
@@ -74,4 +74,4 @@ def validate(frame: pd.DataFrame, rules: list[Rule]) -> Audit:
 
 def _severity(value: Any) -> Severity:
     # The values of the enumeration are those of ours.
-    return cast(Severity, FailureSeverity(value or "critical").value)
+    return FailureSeverity(value or "critical").value

@@ -97,6 +97,8 @@ def _store_articles(con: duckdb.DuckDBPyConnection, decisions: list[Decision], r
     con.execute(statement("replaced"))
     con.execute(statement("keep_past_versions"), {"run_id": run_id})
     con.execute(statement("remove_replaced"))
+    con.execute(statement("remove_mentions"))
+    con.execute(statement("insert_mentions"))
     last = con.execute("SELECT coalesce(max(doc), 0) FROM (FROM store.articles UNION ALL FROM replaced)").fetchone()
     con.execute(statement("insert_articles"), {"run_id": run_id, "last_doc": last[0] if last else 0})
 

@@ -50,6 +50,7 @@ class Raw:
 
 
 Row = dict[str, Any]
+_MENTION = [field.name for field in staging.MENTION]
 # Applies a function to many items, each alone: a result for each in order, a row or the error that it ended with.
 Apply = Callable[[Callable[[Raw], Row], Iterable[Raw]], Iterator[Row | ItemError]]
 
@@ -87,6 +88,7 @@ def extract_batch(batch: Batch, sources: Mapping[str, SourceHints], apply: Apply
 def extract_item(raw: Raw) -> Row:
     """Extract and identify one item; raises ItemError with the reason why it is no article."""
     from warraq.arabic.normalise import content_hash
+    from warraq.dates.find import find_dates
     from warraq.text.words import word_count
     from warraq.urls import canonical, place
 
@@ -109,6 +111,7 @@ def extract_item(raw: Raw) -> Row:
     else:
         where = raw.key
     published = fields.published
+    mentions = find_dates(fields.text, language=fields.language, anchor=published.on if published else None)
     return {
         "n": raw.n,
         "item": raw.item,
@@ -141,6 +144,7 @@ def extract_item(raw: Raw) -> Row:
         "archive": raw.archive,
         "fetched_at": raw.fetched_at,
         "notes": json.dumps(fields.notes, ensure_ascii=False, default=str) if fields.notes else None,
+        "mentions": [{name: getattr(mention, name) for name in _MENTION} for mention in mentions],
     }
 
 

@@ -54,6 +54,17 @@ ENDED = pa.schema(
 
 KNOWN = pa.schema([("n", pa.int32()), ("article_id", pa.string())])
 
+MENTION = pa.struct(
+    [
+        ("raw", pa.string()),
+        ("starts_on", pa.date32()),
+        ("ends_on", pa.date32()),
+        ("precision", pa.string()),
+        ("rule", pa.string()),
+        ("confidence", pa.float64()),
+    ]
+)
+
 ROWS = pa.schema(
     [
         ("n", pa.int32()),
@@ -75,7 +86,7 @@ ROWS = pa.schema(
         ("published_by", pa.string()),
         ("language", pa.string()),
         ("language_by", pa.string()),
-        ("language_confidence", pa.float32()),
+        ("language_confidence", pa.float64()),
         ("publisher", pa.string()),
         ("publisher_by", pa.string()),
         ("text", pa.large_string()),
@@ -87,6 +98,7 @@ ROWS = pa.schema(
         ("archive", pa.string()),
         ("fetched_at", _TIME),
         ("notes", pa.string()),
+        ("mentions", pa.list_(MENTION)),
     ]
 )
 

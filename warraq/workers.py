@@ -13,7 +13,7 @@ from warraq.pool import PagePool
 
 # Up to here plain texts are done in this process before a pool would have started.
 _FEW_TEXTS = 400
-_PRELOAD = ("warraq.html.page", "warraq.text.plain", "warraq.reading.rows", "warraq.urls")
+_PRELOAD = ("warraq.html.page", "warraq.text.plain", "warraq.reading.rows", "warraq.urls", "warraq.dates.find")
 
 _pool: PagePool | None = None
 _turn = threading.RLock()

@@ -141,3 +141,11 @@ def test_the_counts_of_a_run_are_those_of_its_outcomes(publish_rows: Publish, as
     assert ask("select status, items, new, duplicate, unchanged + updated + rejected + failed + skipped from runs") == [
         ("completed", 3, 2, 1, 0)
     ]
+
+
+def test_date_mentions_are_those_of_the_latest_text(publish_rows: Publish, ask: Ask) -> None:
+    mention = {"raw": "2014", "precision": "year", "rule": "year", "confidence": 0.75}
+    publish_rows([row(0, URL, url=URL, mentions=[mention, mention | {"raw": "2015"}])])
+    assert ask("select raw, confidence from date_mentions order by raw") == [("2014", 0.75), ("2015", 0.75)]
+    publish_rows([row(0, URL, OTHER_TEXT, url=URL, mentions=[mention | {"raw": "2016"}])])
+    assert ask("select raw from date_mentions") == [("2016",)]

@@ -20,7 +20,7 @@ CREATE TABLE store.articles (
     published_by VARCHAR,
     language VARCHAR,
     language_by VARCHAR,
-    language_confidence FLOAT,
+    language_confidence DOUBLE,
     text VARCHAR NOT NULL USING COMPRESSION zstd,
     text_by VARCHAR,
     encoding VARCHAR,
@@ -28,7 +28,7 @@ CREATE TABLE store.articles (
     content_hash VARCHAR NOT NULL,
     version INTEGER NOT NULL,
     duplicate_of VARCHAR,
-    similarity FLOAT,
+    similarity DOUBLE,
     item VARCHAR NOT NULL,
     archive VARCHAR,
     first_seen_at TIMESTAMPTZ NOT NULL,
@@ -160,7 +160,7 @@ CREATE TABLE store.run_sources (
 CREATE TABLE store.near_duplicates (
     article_id VARCHAR NOT NULL,
     other_id VARCHAR NOT NULL,
-    similarity FLOAT NOT NULL,
+    similarity DOUBLE NOT NULL,
     run_id VARCHAR NOT NULL
 );
 
@@ -172,5 +172,5 @@ CREATE TABLE store.date_mentions (
     ends_on DATE,
     precision VARCHAR NOT NULL,
     rule VARCHAR NOT NULL,
-    confidence FLOAT NOT NULL
+    confidence DOUBLE NOT NULL
 );
