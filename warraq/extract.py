@@ -154,7 +154,11 @@ def _fields(raw: Raw) -> tuple[Fields, str | None]:
     if raw.kind == "html":
         from warraq.html.page import extract_page
 
-        return extract_page(raw.payload, url=raw.url, content_type=raw.content_type, language_hint=hint), raw.url
+        # An old capture is judged by its own day: what was the future then is no date, and "today" was another.
+        fields = extract_page(
+            raw.payload, url=raw.url, content_type=raw.content_type, language_hint=hint, now=raw.fetched_at
+        )
+        return fields, raw.url
     if raw.kind == "text":
         from warraq.text.plain import extract_text
 

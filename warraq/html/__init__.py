@@ -1,0 +1,1 @@
+"""From a page's bytes to its fields: `warraq.html.page.extract_page`."""
