@@ -24,9 +24,10 @@ def known_to(con: duckdb.DuckDBPyConnection, run_id: str) -> Known:
     texts = dict(con.execute(statement("known_texts")).fetchall())
     wanted = {sighting.article_id for sighting in items.values()} | {place.article_id for place in places.values()}
     con.register("wanted", pa.table({"article_id": pa.array(sorted(wanted), pa.string())}))
+    latest = con.execute(statement("known_articles")).fetchall()
     articles = {
-        article_id: Latest(version, content_hash, title, title_by)
-        for article_id, version, content_hash, title, title_by in con.execute(statement("known_articles")).fetchall()
+        article_id: Latest(version, content_hash, title, title_by, doc)
+        for article_id, doc, version, content_hash, title, title_by in latest
     }
     con.unregister("wanted")
     return Known(items, places, texts, articles)

@@ -21,6 +21,8 @@ import duckdb
 from warehouse.connect import Patience, connect, looks_wrong, reading, transaction, unusable, writing
 from warraq.errors import WarehouseUnusable
 
+_VIEWS_OF_PARTS = (("search", "macros.sql"), ("neardup", "near_duplicates.sql"), ("neardup", "reprints.sql"))
+
 
 @dataclass(frozen=True, slots=True)
 class Migration:
@@ -76,7 +78,8 @@ def ready(
             con.execute("CHECKPOINT")
             copy = _copy(path, backups or path.parent, before=pending[0].number)
             tell(f"Upgrading the warehouse {path} (a copy is at {copy}).")
-        _upgrade(con, pending)
+        _apply(con, pending)
+        _replace_views(con)
 
 
 def applied(con: duckdb.DuckDBPyConnection) -> list[tuple[int, str, str]]:
@@ -97,7 +100,8 @@ def _create(path: Path) -> None:
     try:
         con = connect(beside, read_only=False)
         try:
-            _upgrade(con, migrations())
+            _apply(con, migrations())
+            _replace_views(con)
         finally:
             con.close()
         # Where another process was first, its warehouse is as good.
@@ -112,7 +116,7 @@ def _create(path: Path) -> None:
         beside.with_name(beside.name + ".wal").unlink(missing_ok=True)
 
 
-def _upgrade(con: duckdb.DuckDBPyConnection, pending: list[Migration]) -> None:
+def _apply(con: duckdb.DuckDBPyConnection, pending: list[Migration]) -> None:
     for migration in pending:
         with transaction(con):
             con.execute(migration.sql)
@@ -124,6 +128,9 @@ def _upgrade(con: duckdb.DuckDBPyConnection, pending: list[Migration]) -> None:
                 "INSERT INTO store.migrations VALUES (?, ?, ?, now())",
                 [migration.number, migration.name, migration.digest],
             )
+
+
+def _replace_views(con: duckdb.DuckDBPyConnection) -> None:
     with transaction(con):
         con.execute("CREATE TABLE IF NOT EXISTS store.views (digest VARCHAR)")
         con.execute("DELETE FROM store.views")
@@ -173,7 +180,10 @@ def _views_digest() -> str:
 
 
 def _view_files() -> list[Traversable]:
-    return sorted(_sql_files("views"), key=lambda file: file.name)
+    """Views and macros, which are replaced whole; the parts that have some keep theirs beside their code."""
+    package = files("warehouse")
+    parts = [package.joinpath(*place) for place in _VIEWS_OF_PARTS]
+    return [*sorted(_sql_files("views"), key=lambda file: file.name), *parts]
 
 
 def _sql_files(folder: str) -> list[Traversable]:

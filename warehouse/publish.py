@@ -14,6 +14,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from warehouse.articles import store_articles
 from warehouse.connect import Patience, transaction, writing
 from warehouse.known import known_to
 from warehouse.statements import statement
@@ -25,7 +26,6 @@ from warraq.reasons import check
 from warraq.staging import Batch
 
 _OUTCOMES = pa.schema([*staging.ENDED, ("article_id", pa.string())])
-_DECIDED = pa.schema([("n", pa.int32()), ("article_id", pa.string()), ("own", pa.bool_()), ("version", pa.int32())])
 _REJECTED = pa.schema(
     [
         ("rejection_id", pa.string()),
@@ -57,8 +57,10 @@ def publish(warehouse: Path, batch: Batch, patience: Patience | None = None) -> 
         if done and done[0]:
             return _counted(con, batch)
         con.register("staged", good)
-        decisions = decide(_candidates(good), known_to(con, batch.run_id))
-        _store_articles(con, decisions, batch.run_id, now)
+        known = known_to(con, batch.run_id)
+        stored = {article_id: latest.doc for article_id, latest in known.articles.items() if latest.doc is not None}
+        decisions = decide(_candidates(good), known)
+        store_articles(con, decisions, stored, batch.run_id, now)
         _store_sightings(con, _still(batch), batch.run_id, now)
         _store_rejections(con, batch, rows, audit, now)
         outcomes = _outcomes(batch, good, rows, decisions, audit)
@@ -83,24 +85,6 @@ def _counted(con: duckdb.DuckDBPyConnection, batch: Batch) -> dict[str, int]:
 def _candidates(rows: pa.Table) -> list[Candidate]:
     columns = ["n", "key", "place", "content_hash", "canonical_url", "title", "title_by", "anonymous"]
     return [Candidate(*values) for values in zip(*(rows[name].to_pylist() for name in columns), strict=True)]
-
-
-def _store_articles(con: duckdb.DuckDBPyConnection, decisions: list[Decision], run_id: str, now: datetime) -> None:
-    con.register(
-        "decided",
-        pa.Table.from_pylist(
-            [{"n": d.n, "article_id": d.article_id, "own": d.own, "version": d.version} for d in decisions],
-            schema=_DECIDED,
-        ),
-    )
-    con.execute(statement("made"), {"now": now})
-    con.execute(statement("replaced"))
-    con.execute(statement("keep_past_versions"), {"run_id": run_id})
-    con.execute(statement("remove_replaced"))
-    con.execute(statement("remove_mentions"))
-    con.execute(statement("insert_mentions"))
-    last = con.execute("SELECT coalesce(max(doc), 0) FROM (FROM store.articles UNION ALL FROM replaced)").fetchone()
-    con.execute(statement("insert_articles"), {"run_id": run_id, "last_doc": last[0] if last else 0})
 
 
 def _store_sightings(con: duckdb.DuckDBPyConnection, still: pa.Table, run_id: str, now: datetime) -> None:

@@ -48,12 +48,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The latest version of an article."""
+    """The latest version of an article; `doc` is its number in the warehouse, None for one that is not there yet."""
 
     version: int
     content_hash: str
     title: str | None = None
     title_by: str | None = None
+    doc: int | None = None
 
 
 @dataclass(slots=True)

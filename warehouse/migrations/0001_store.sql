@@ -27,8 +27,6 @@ CREATE TABLE store.articles (
     word_count INTEGER NOT NULL,
     content_hash VARCHAR NOT NULL,
     version INTEGER NOT NULL,
-    duplicate_of VARCHAR,
-    similarity DOUBLE,
     item VARCHAR NOT NULL,
     archive VARCHAR,
     first_seen_at TIMESTAMPTZ NOT NULL,
@@ -154,14 +152,6 @@ CREATE TABLE store.sources (
 CREATE TABLE store.run_sources (
     run_id VARCHAR NOT NULL,
     source VARCHAR NOT NULL
-);
-
--- one row per pair of near-duplicates
-CREATE TABLE store.near_duplicates (
-    article_id VARCHAR NOT NULL,
-    other_id VARCHAR NOT NULL,
-    similarity DOUBLE NOT NULL,
-    run_id VARCHAR NOT NULL
 );
 
 -- one row per date expression in an article's latest text

@@ -2,4 +2,4 @@
 CREATE OR REPLACE TEMP TABLE replaced AS
 SELECT article.*
 FROM store.articles AS article
-SEMI JOIN made ON made.article_id = article.article_id
+JOIN (SELECT unnest($docs::INTEGER[]) AS doc) AS wanted USING (doc)

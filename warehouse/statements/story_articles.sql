@@ -3,10 +3,11 @@ SELECT DISTINCT article.article_id, article.url, article.title, article.source, 
        article.title_by, article.author_by, article.publisher_by, article.language, article.language_by,
        article.published_at, article.published_on, article.published_precision, article.published_by,
        article.text_by, article.encoding, article.word_count, article.content_hash, article.version,
-       article.duplicate_of, article.similarity, article.first_seen_at, article.last_seen_at, article.run_id,
+       duplicate.duplicate_of, duplicate.similarity, article.first_seen_at, article.last_seen_at, article.run_id,
        article.item, article.archive
 FROM store.articles AS article
 LEFT JOIN store.sightings AS seen ON seen.article_id = article.article_id
+LEFT JOIN neardup_index.duplicates AS duplicate ON duplicate.doc = article.doc
 WHERE article.article_id = $name
    OR seen.item = $name
    OR seen.key = $name

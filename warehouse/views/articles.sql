@@ -4,4 +4,5 @@ SELECT article_id, url, source, publisher, title, author, published_at, publishe
        published_by, language, text, word_count, content_hash, version, duplicate_of, similarity,
        first_seen_at, last_seen_at, run_id,
        title_by, author_by, publisher_by, language_by, language_confidence, text_by, encoding, item, archive
-FROM store.articles;
+FROM store.articles
+LEFT JOIN neardup_index.duplicates AS duplicates USING (doc);

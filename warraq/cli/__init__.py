@@ -16,6 +16,7 @@ from warraq.errors import WarraqError
 COMMANDS = {
     "ingest": ("warraq.cli.ingest", "Read or fetch articles into the warehouse."),
     "sql": ("warraq.cli.sql", "Ask the warehouse a question in SQL."),
+    "search": ("warraq.cli.search", "Find articles by their words, best first."),
     "explain": ("warraq.cli.explain", "Tell what happened to an item or article, and why."),
     "sources": ("warraq.cli.sources", "List and check the sources of sources.toml."),
     "doctor": ("warraq.cli.doctor", "Check the installation, the warehouse and the disk."),

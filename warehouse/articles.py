@@ -1,0 +1,68 @@
+"""Storing a batch's articles and versions, and what is derived from texts: the search index and near-duplicates."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import duckdb
+import pyarrow as pa
+
+from warehouse.neardup import match
+from warehouse.search import index
+from warehouse.statements import statement
+from warraq.decide import Decision
+from warraq.versions.change import kind_of_change
+
+_DECIDED = pa.schema(
+    [
+        ("n", pa.int32()),
+        ("article_id", pa.string()),
+        ("own", pa.bool_()),
+        ("version", pa.int32()),
+        ("change", pa.string()),
+    ]
+)
+
+
+def store_articles(
+    con: duckdb.DuckDBPyConnection, decisions: list[Decision], stored: dict[str, int], run_id: str, now: datetime
+) -> None:
+    """Store what `decisions` make of the registered relation `staged`; leaves the relation `decided`.
+
+    `stored` gives the number in the warehouse of articles that were there before. An article that gets a new version
+    keeps its number, and its old text goes to the past versions.
+    """
+    _decide(con, decisions, {})
+    con.execute(statement("made"), {"now": now})
+    docs = sorted({stored[d.article_id] for d in decisions if d.version is not None and d.article_id in stored})
+    # By number, because articles lie in its order: only their part of the table is read, and not every text.
+    con.execute(statement("replaced"), {"docs": docs})
+    _decide(con, decisions, _changes(con))
+    con.execute(statement("made"), {"now": now})
+    con.execute(statement("keep_past_versions"), {"run_id": run_id})
+    last = con.execute("SELECT coalesce(max(doc), 0) FROM store.articles").fetchone()
+    con.execute(statement("arrived"), {"run_id": run_id, "last_doc": last[0] if last else 0})
+    if docs:
+        con.execute("DELETE FROM store.articles WHERE doc IN (SELECT doc FROM replaced)")
+        con.execute("DELETE FROM store.date_mentions WHERE article_id IN (SELECT article_id FROM replaced)")
+        index.remove(con, "replaced")
+    if not any(d.version is not None for d in decisions):
+        return
+    con.execute("INSERT INTO store.articles BY NAME SELECT * FROM arrived")
+    con.execute(statement("insert_mentions"))
+    index.add(con, "arrived")
+    match.add(con, "arrived", run_id)
+
+
+def _decide(con: duckdb.DuckDBPyConnection, decisions: list[Decision], changes: dict[int, str]) -> None:
+    rows = [
+        {"n": d.n, "article_id": d.article_id, "own": d.own, "version": d.version, "change": changes.get(d.n)}
+        for d in decisions
+    ]
+    con.register("decided", pa.Table.from_pylist(rows, schema=_DECIDED))
+
+
+def _changes(con: duckdb.DuckDBPyConnection) -> dict[int, str]:
+    """By number of the row: what kind of edit leads from each version to the next."""
+    steps = con.execute(statement("edits")).fetchall()
+    return {n: kind_of_change(*texts) for n, *texts in steps}

@@ -1,1 +1,0 @@
-DELETE FROM store.articles WHERE article_id IN (SELECT article_id FROM replaced)
