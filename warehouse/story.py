@@ -17,11 +17,12 @@ Row = dict[str, Any]
 
 @dataclass(slots=True)
 class ArticleStory:
-    """An article with its versions and the items where it was seen."""
+    """An article with its versions, the items where it was seen, and who repeated it or whom it repeats."""
 
     article: Row
     versions: list[Row] = field(default_factory=list)
     sightings: list[Row] = field(default_factory=list)
+    reprints: list[Row] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -50,7 +51,12 @@ def story(warehouse: Path, name: str, patience: Patience | None = None) -> Story
         for article in _rows(con, "story_articles", names):
             key = {"article_id": article["article_id"]}
             told.articles.append(
-                ArticleStory(article, _rows(con, "story_versions", key), _rows(con, "story_sightings", key))
+                ArticleStory(
+                    article,
+                    _rows(con, "story_versions", key),
+                    _rows(con, "story_sightings", key),
+                    _rows(con, "story_reprints", key),
+                )
             )
         if not told.known:
             ending = {"ending": name.rstrip("/").rpartition("/")[2] or name}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,11 @@ import click
 from warraq.cli.options import json_option, patience_of, settings_from, shared_options
 from warraq.cli.output import print_json, say
 from warraq.reasons import sentence
+from warraq.urls import display
+
+_CONTEXT = 6  # unchanged words on either side of an edit
+_DIFFERENCE_LINES = 40
+_REPRINTS = 10
 
 _DID = {
     "new": "came in as a new article",
@@ -40,7 +46,7 @@ def command(name: str, as_json: bool, warehouse: Path | None, debug: bool) -> in
     settings = settings_from(warehouse=warehouse)
     told = story(settings.warehouse, name, patience_of(settings))
     if as_json:
-        print_json(asdict(told) | {"known": told.known})
+        print_json(asdict(told) | {"known": told.known, "differences": _differences(told)})
     elif told.known:
         click.echo("\n".join(_lines(told)))
     else:
@@ -53,7 +59,7 @@ def command(name: str, as_json: bool, warehouse: Path | None, debug: bool) -> in
 def _lines(told: Any) -> list[str]:
     lines: list[str] = []
     for each in told.articles:
-        lines += [*_article(each.article), *_sightings(each), *_versions(each), ""]
+        lines += [*_article(each.article), *_sightings(each), *_versions(each), *_reprints(each), ""]
     if told.outcomes:
         lines.append(f"{told.name} in each run:")
         lines += [f"  {_time(row['decided_at'])}  {_outcome(row)}  (run {row['run_id']})" for row in told.outcomes]
@@ -72,7 +78,7 @@ def _article(article: dict[str, Any]) -> list[str]:
         ("publisher", article["publisher"], article["publisher_by"]),
         ("text", f"{article['word_count']:,} words", article["text_by"]),
         ("encoding", article["encoding"], None),
-        ("url", article["url"], None),
+        ("url", _url(article["url"]), None),
         ("archive", article["archive"], None),
     ]
     lines = [f"Article {article['article_id']}, version {article['version']}, from source {article['source']}"]
@@ -98,11 +104,73 @@ def _sightings(story: Any) -> list[str]:
 def _versions(story: Any) -> list[str]:
     if len(story.versions) < 2:
         return []
-    lines = ["  versions:"]
+    lines = ["  versions ([-removed-], {+added+}):"]
+    before = None
     for row in story.versions:
         change = f", {row['change']}" if row["change"] else ""
         lines.append(f"    {row['version']}  {_time(row['seen_at'])}{change}  {row['title'] or ''}".rstrip())
+        if before is not None:
+            lines += [f"       {line}" for line in _difference(before, row)]
+        before = row
     return lines
+
+
+def _difference(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    from warraq.versions.difference import difference, render
+
+    shown = []
+    for name in ("title", "text"):
+        if (before[name] or "") != (after[name] or ""):
+            shown += render(difference(before[name] or "", after[name] or ""), context=_CONTEXT).splitlines()
+    if len(shown) > _DIFFERENCE_LINES:
+        shown = [*shown[:_DIFFERENCE_LINES], "…"]
+    return shown
+
+
+def _reprints(story: Any) -> list[str]:
+    lines: list[str] = []
+    own = story.article["article_id"]
+    for row in story.reprints:
+        share = f"{row['repeated']:.0%} of it"
+        if row["first_id"] == own:
+            who = _url(row["url"]) or row["title"] or row["article_id"] or row["source"]
+            lines.append(f"    followed by {who}  ({row['kind']}, {share}{_after(row['after'])})")
+        else:
+            who = _url(row["first_url"]) or row["first_title"] or row["first_id"]
+            lines.append(f"    follows {who}  ({row['kind']}, {share}{_after(row['after'])})")
+    return (
+        [
+            "  reprints:",
+            *lines[:_REPRINTS],
+            *([f"    … and {len(lines) - _REPRINTS} more"] if len(lines) > _REPRINTS else []),
+        ]
+        if lines
+        else []
+    )
+
+
+def _url(url: str | None) -> str | None:
+    return display(url) if url else None
+
+
+def _after(after: Any) -> str:
+    if after is None:
+        return ""
+    hours = after.total_seconds() / 3600
+    return f", {hours:.0f} hours later" if abs(hours) < 72 else f", {hours / 24:.0f} days later"
+
+
+def _differences(told: Any) -> list[dict[str, Any]]:
+    """By article and version, the difference from the version before, in words."""
+    return [
+        {
+            "article_id": each.article["article_id"],
+            "version": after["version"],
+            "difference": "\n".join(_difference(before, after)),
+        }
+        for each in told.articles
+        for before, after in pairwise(each.versions)
+    ]
 
 
 def _published(article: dict[str, Any]) -> str | None:

@@ -12,6 +12,7 @@ import click
 
 from warraq.cli.options import json_option, patience_of, settings_from, shared_options
 from warraq.cli.output import print_json, say
+from warraq.urls import display
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -68,7 +69,7 @@ def command(
     for number, hit in enumerate(hits, 1):
         title = hit.title or "(no title)"
         click.echo(f"{number:>3}. {_isolated(title, tty)}")
-        facts = [hit.article_id, hit.source, str(hit.published_on or ""), hit.url or ""]
+        facts = [hit.article_id, hit.source, str(hit.published_on or ""), display(hit.url) if hit.url else ""]
         click.echo("     " + "  ".join(fact for fact in facts if fact))
         if hit.snippet:
             click.echo(f"     {_isolated(_marked(_cut(hit.snippet, width), tty), tty)}")
