@@ -39,8 +39,8 @@ def undecided(nodes: int, edges: Edges) -> NDArray[np.bool_]:
     component = components(edges, nodes)
     members = np.bincount(component, minlength=nodes)
     pairs = np.bincount(component[edges[:, 0]], minlength=nodes)
-    undecided: NDArray[np.bool_] = (pairs < members * (members - 1) // 2)[component[edges[:, 0]]]
-    return undecided
+    unsettled: NDArray[np.bool_] = (pairs < members * (members - 1) // 2)[component[edges[:, 0]]]
+    return unsettled
 
 
 def groups(

@@ -55,13 +55,14 @@ def render(parts: Sequence[Part], context: int | None = None) -> str:
     """
     shown = []
     for kind, words in _elided(parts, context):
-        text = _joined([_UNSAFE.sub("", word) if word != _BREAK else word for word in words])
-        if kind == "removed":
-            text = f"[-{_ISOLATE}{text}{_POP}-]"
-        elif kind == "added":
-            text = f"{{+{_ISOLATE}{text}{_POP}+}}"
-        shown.append(text)
-    return _joined(shown)
+        lines = [" ".join(_UNSAFE.sub("", word) for word in line) for line in _lines(words)]
+        if kind != "same":
+            # An isolate ends with its line.
+            marked = "\n".join(f"{_ISOLATE}{line}{_POP}" if line else "" for line in lines)
+            lines = [f"[-{marked}-]" if kind == "removed" else f"{{+{marked}+}}"]
+        shown.append("\n".join(lines))
+    # A space between pieces, but none beside a line break.
+    return re.sub(r" *\n *", "\n", " ".join(shown))
 
 
 def render_html(parts: Sequence[Part], context: int | None = None) -> str:
@@ -101,8 +102,3 @@ def _lines(words: Sequence[str]) -> list[list[str]]:
         else:
             lines[-1].append(word)
     return lines
-
-
-def _joined(words: Sequence[str]) -> str:
-    """Join with spaces, but none beside a line break."""
-    return re.sub(r" ?\n ?", "\n", " ".join(word for word in words if word))
