@@ -65,6 +65,7 @@ def validate(frame: pd.DataFrame, rules: list[Rule]) -> Audit:
                 observed=f"{found['unexpected_count']} of {found['element_count']}",
                 elements=int(found["element_count"]),
                 unexpected=int(found["unexpected_count"]),
+                reason=config.meta["reason"],
             )
         )
         for row in found.get("unexpected_index_list") or []:

@@ -10,7 +10,7 @@ Severity = Literal["critical", "warning", "info"]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """The verdict of one expectation on one set of rows."""
+    """The verdict of one expectation on one set of rows; `reason` is what a row that fails it is rejected for."""
 
     suite: str
     expectation: str
@@ -20,6 +20,7 @@ class Check:
     observed: str | None
     elements: int
     unexpected: int
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,7 @@ CREATE TABLE store.quality_checks (
     suite VARCHAR NOT NULL,
     expectation VARCHAR NOT NULL,
     column_name VARCHAR,
+    reason VARCHAR,
     severity VARCHAR NOT NULL,
     success BOOLEAN NOT NULL,
     observed VARCHAR,

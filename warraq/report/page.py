@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from warraq.model import Outcome
 from warraq.reasons import sentence
+from warraq.urls import display
 
 Row = dict[str, Any]
 
@@ -27,7 +28,13 @@ class RunReport:
 
 def render(report: RunReport) -> str:
     """The page as HTML; everything that came from outside is escaped."""
-    return _template().render(report=report, outcomes=[outcome.value for outcome in Outcome], sentence=sentence)
+    return _template().render(
+        report=report, outcomes=[outcome.value for outcome in Outcome], sentence=sentence, display=_readable
+    )
+
+
+def _readable(item: str) -> str:
+    return display(item) if "://" in item else item
 
 
 @cache
