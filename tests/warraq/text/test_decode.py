@@ -111,7 +111,7 @@ def _zip() -> bytes:
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "PNG"),
         (b"GIF89a\x01\x00", "GIF"),
         (_zip(), "ZIP"),
-        (gzip.compress(b"text"), "gzip"),
+        (gzip.compress(b"text", mtime=0), "gzip"),
         (b"\x7fELF\x02\x01\x01\x00", "program"),
         (b"MZ\x90\x00\x03\x00\x00\x00\x04\x00", "Windows program"),
         (b"{\\rtf1\\ansi Bonjour}", "RTF"),
