@@ -11,6 +11,7 @@ from warehouse.neardup import match
 from warehouse.search import index
 from warehouse.statements import statement
 from warraq.decide import Decision
+from warraq.neardup.settings import Settings as Nearness
 from warraq.versions.change import kind_of_change
 
 _DECIDED = pa.schema(
@@ -25,7 +26,12 @@ _DECIDED = pa.schema(
 
 
 def store_articles(
-    con: duckdb.DuckDBPyConnection, decisions: list[Decision], stored: dict[str, int], run_id: str, now: datetime
+    con: duckdb.DuckDBPyConnection,
+    decisions: list[Decision],
+    stored: dict[str, int],
+    run_id: str,
+    now: datetime,
+    nearness: Nearness,
 ) -> None:
     """Store what `decisions` make of the registered relation `staged`; leaves the relation `decided`.
 
@@ -51,7 +57,7 @@ def store_articles(
     con.execute("INSERT INTO store.articles BY NAME SELECT * FROM arrived")
     con.execute(statement("insert_mentions"))
     index.add(con, "arrived")
-    match.add(con, "arrived", run_id)
+    match.add(con, "arrived", run_id, nearness)
 
 
 def _decide(con: duckdb.DuckDBPyConnection, decisions: list[Decision], changes: dict[int, str]) -> None:

@@ -10,6 +10,7 @@ from warehouse import runs
 from warehouse.connect import Patience
 from warehouse.migrate import ready
 from warraq.config.settings import Settings
+from warraq.neardup.settings import Settings as Nearness
 from warraq.pipeline import Job, Summary
 from warraq.reading import Target
 from warraq.stages import discard, staging_root, targets_of
@@ -42,7 +43,8 @@ def recognise(job: Job, batch: Batch) -> int:
 
 def publish(job: Job, batch: Batch) -> dict[str, int]:
     """Publish a batch, then remove its files; returns its outcomes."""
-    counts = publishing.publish(job.settings.warehouse, batch, patience(job.settings))
+    nearness = Nearness(min_words=job.settings.near_duplicate_words)
+    counts = publishing.publish(job.settings.warehouse, batch, patience(job.settings), nearness)
     discard(batch)
     return counts
 

@@ -29,8 +29,8 @@ CREATE TABLE neardup_index.boilerplate (
     key UINTEGER NOT NULL
 );
 
--- one row per pair of articles that nearly repeat each other (near), or of which one is an excerpt of the other; doc is
--- the smaller number
+-- one row per pair of articles that nearly repeat each other (near), or are less alike but related; doc is the smaller
+-- number
 CREATE TABLE neardup_index.pairs (
     doc INTEGER NOT NULL,
     other INTEGER NOT NULL,

@@ -4,7 +4,7 @@ What the index holds is decided by the articles in it alone, so that order and s
 
 1. which paragraphs are boilerplate of their source: a count over the articles that have them;
 2. an article's signature: of its text without those, so that articles are signed again when one of their paragraphs
-   becomes boilerplate (which happens once a paragraph, when few articles have it);
+   becomes boilerplate (as a rule once a paragraph, when few articles have it);
 3. candidates: articles that share a band key; in a crowded bucket, those that share it with one of its hubs;
 4. pairs: candidates whose sketches agree and whose shingles, counted one by one, say so;
 5. groups: complete linkage over the connected pairs, and the earliest article of each.
@@ -57,7 +57,7 @@ def add(
     """
     settings = settings or Settings()
     if not _is_made_with(con, settings):
-        return rebuild(con, run_id, settings)
+        return rebuild(con, run_id, settings, memory)
     arrivals = read_articles(con, batch)
     con.execute(statement("begin"))
     con.execute(
@@ -77,7 +77,11 @@ def remove(con: duckdb.DuckDBPyConnection, docs: str, run_id: str, settings: Set
 
 
 def rebuild(
-    con: duckdb.DuckDBPyConnection, run_id: str, settings: Settings | None = None, batch_size: int = 10_000
+    con: duckdb.DuckDBPyConnection,
+    run_id: str,
+    settings: Settings | None = None,
+    memory: Memory | None = None,
+    batch_size: int = 10_000,
 ) -> Matched:
     """Make the whole index again from `store.articles`: after a change of settings or of the method."""
     settings = settings or Settings()
@@ -86,7 +90,7 @@ def rebuild(
     con.executemany("INSERT INTO neardup_index.settings VALUES (?, ?)", list(_figures(settings).items()))
     docs = docs_of(con, "SELECT doc FROM store.articles ORDER BY doc")
     done: Counter[str] = Counter()
-    memory = Memory()
+    memory = memory or Memory()
     for start in range(0, len(docs), batch_size):
         part = docs[start : start + batch_size]
         con.execute(

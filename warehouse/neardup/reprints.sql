@@ -1,5 +1,5 @@
 -- one row per reprint: who had a text first, who followed, how long after, and how much of it. Kinds: verbatim (the same
--- text at another place; after by when it was seen), reprint (a near-duplicate), excerpt (one is part of the other)
+-- text at another place; after by when it was seen), reprint (a near-duplicate), excerpt (most of one is in the other)
 CREATE OR REPLACE VIEW main.reprints AS
 WITH dated AS (
     -- Ordered by age as in warehouse/neardup/statements/members.sql; what is not known comes last.
@@ -27,13 +27,17 @@ repeated AS (
     UNION ALL
     SELECT 'excerpt', first.doc, follower.doc, similarity, repeated
     FROM (
-        SELECT doc, other, similarity, doc_in_other AS repeated FROM neardup_index.pairs WHERE NOT near
+        SELECT doc, other, similarity, doc_in_other AS repeated, other_in_doc AS back
+        FROM neardup_index.pairs
+        WHERE NOT near
         UNION ALL
-        SELECT other AS doc, doc AS other, similarity, other_in_doc FROM neardup_index.pairs WHERE NOT near
+        SELECT other AS doc, doc AS other, similarity, other_in_doc AS repeated, doc_in_other AS back
+        FROM neardup_index.pairs
+        WHERE NOT near
     ) AS pair
     JOIN dated AS first ON first.doc = pair.doc
     JOIN dated AS follower ON follower.doc = pair.other
-    WHERE first.age < follower.age
+    WHERE first.age < follower.age AND greatest(repeated, back) >= 0.8
 )
 SELECT kind,
        first.article_id AS first_id, first.source AS first_source, first.publisher AS first_publisher,

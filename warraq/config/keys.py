@@ -97,7 +97,6 @@ KEYS: dict[str, Key] = {
         '["127.0.0.0/8"]',
         kinds=WEB_KINDS,
     ),
-    "min_near_duplicate_words": Key(values.whole(1), "Shorter texts are only compared exactly.", "40", "words"),
     "thresholds": Key(
         values.numbers, "Limits of quality checks that differ for this source, by their names.", "{ min_words = 20 }"
     ),

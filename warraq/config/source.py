@@ -40,7 +40,6 @@ class Source:
     max_items: int | None = None
     contact: str | None = None
     allow_networks: tuple[str, ...] = ()
-    min_near_duplicate_words: int | None = None
     thresholds: Mapping[str, float] = field(default_factory=dict)
 
     @property

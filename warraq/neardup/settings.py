@@ -12,9 +12,8 @@ class Settings:
     - `min_words`: texts with fewer words outside boilerplate are only compared exactly (by content hash).
     - `similarity`: Jaccard coefficient of the word 3-shingles from which two articles are near-duplicates and may
       share a group. With 5 % of the words replaced two texts have about .75, with 10 % .57; a reprint cut to 70 % .70.
-    - `excerpt_containment`, `excerpt_similarity`: a pair below `similarity` is kept, but never grouped, where this
-      share of the shorter text's shingles is in the longer one and the Jaccard coefficient is at least this much
-      (a reprint cut to 40 % has containment 1.0 and similarity .40).
+    - `related`: a pair below `similarity` is kept, but never grouped, if its coefficient is at least this: a text with
+      a fifth of its words replaced (.36) or a reprint cut to 40 % (.40), as far as the bands find it.
     - `boilerplate_articles`, `boilerplate_share`, `boilerplate_own`: a paragraph is boilerplate of its source if so
       many articles that have it are strangers to each other in what else they have, and these are such a share of all
       that have it. What else an article has is its paragraphs that most of the others lack; it counts only where it is
@@ -27,8 +26,7 @@ class Settings:
 
     min_words: int = 10
     similarity: float = 0.5
-    excerpt_containment: float = 0.8
-    excerpt_similarity: float = 1 / 3
+    related: float = 1 / 3
     boilerplate_articles: int = 5
     boilerplate_share: float = 0.5
     boilerplate_own: float = 0.15

@@ -8,12 +8,13 @@ its algorithm would make all stored ones useless without anybody noticing. `VERS
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from warraq.arabic.normalise import for_search
 from warraq.neardup.mixing import constants, mix
 from warraq.neardup.shingles import SIZE, Shingles, shingles_of
 from warraq.neardup.words import words_of
@@ -52,9 +53,9 @@ class Signatures:
     signed: NDArray[np.bool_]
 
 
-def sign(texts: Sequence[str], min_words: int = 10) -> Signatures:
-    """Sign texts whole; those with fewer than `min_words` words are left unsigned."""
-    return signatures_of(shingles_of(words_of(texts)), min_words)
+def sign(texts: Sequence[str], min_words: int = 10, normalise: Callable[[str], str] = for_search) -> Signatures:
+    """Sign texts whole; those with fewer than `min_words` words are left unsigned. `normalise` as in `words_of`."""
+    return signatures_of(shingles_of(words_of(texts, normalise)), min_words)
 
 
 def signatures_of(shingles: Shingles, min_words: int = 10) -> Signatures:

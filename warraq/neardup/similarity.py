@@ -51,10 +51,8 @@ class Likeness:
         return self.similarity >= settings.similarity
 
     def kept(self, settings: Settings) -> NDArray[np.bool_]:
-        """Which pairs are worth keeping: near-duplicates, and those of which one is an excerpt of the other."""
-        containment = np.maximum(self.first_in_second, self.second_in_first)
-        excerpt = (containment >= settings.excerpt_containment) & (self.similarity >= settings.excerpt_similarity)
-        return self.near(settings) | excerpt
+        """Which pairs are worth keeping."""
+        return self.similarity >= settings.related
 
 
 def compare(pairs: NDArray[np.integer[Any]], shingles: Callable[[int], NDArray[np.uint32]]) -> Likeness:
@@ -97,7 +95,7 @@ def promising(
     `settings.similarity`: of pairs that just reach it 2 % are missed, at .1 above it 1 in 10,000.
     """
     possible: NDArray[np.bool_] = np.minimum(counts, other_counts) >= (
-        np.maximum(counts, other_counts) * min(settings.similarity, settings.excerpt_similarity)
+        np.maximum(counts, other_counts) * settings.related
     )
     agreeing: NDArray[np.bool_] = estimate(sketches, others) >= settings.similarity - 2 * _DEVIATION
     return possible & agreeing

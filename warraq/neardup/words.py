@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from unicodedata import category
 
 import numpy as np
-import polars as pl
-import polars_hash as plh
 from numpy.typing import NDArray
 
 from warraq.arabic.normalise import for_search
@@ -15,14 +16,16 @@ from warraq.neardup.mixing import U64, constants, mix
 
 Offsets = NDArray[np.int64]
 
-_POSITION = constants(1, stream=1)
+_POSITION, _LETTER, _LENGTH = constants(3, stream=1) | np.uint64(1)
+# Of longer words (a link, a data URL) the beginning and the length count.
+_LONGEST = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of some texts.
 
-    - `hashes` (words,): XXH3 of each word in its search-normalised form.
+    - `hashes` (words,): a hash of each word in its search-normalised form.
     - `paragraphs` (paragraphs + 1,): where each paragraph starts in `hashes`. No paragraph is empty.
     - `texts` (texts + 1,): where each text starts in `paragraphs`. A text may be empty.
     """
@@ -54,25 +57,53 @@ class Words:
         )
 
 
-def words_of(texts: Sequence[str]) -> Words:
+def words_of(texts: Sequence[str], normalise: Callable[[str], str] = for_search) -> Words:
     """Split texts into paragraphs (at line breaks) and words (runs of letters, digits and marks), search-normalised.
 
-    Paragraphs without a word are left out.
+    Paragraphs without a word are left out. Give another `normalise` (str, say) where the texts are normalised already.
     """
     paragraphs: list[str] = []
     owners: list[int] = []
     for number, text in enumerate(texts):
         for line in text.splitlines():
             if line and not line.isspace():
-                paragraphs.append(for_search(line))
+                paragraphs.append(normalise(line))
                 owners.append(number)
-    found = pl.DataFrame({"words": pl.Series(paragraphs, dtype=pl.String).str.extract_all(r"\w+")})
-    lengths = found["words"].list.len().to_numpy().astype(np.int64)
-    # A paragraph without words explodes into one null.
-    flat = found.explode("words").drop_nulls()
-    hashes = flat.select(plh.col("words").nchash.xxh3_64(seed=0))["words"].to_numpy().astype(np.uint64)
-    counts = np.bincount(np.array(owners, dtype=np.int64)[lengths > 0], minlength=len(texts))
-    return Words(hashes, starts(lengths[lengths > 0]), starts(counts))
+    # One array of characters, each paragraph with a line end after it.
+    joined = "".join(f"{paragraph}\n" for paragraph in paragraphs)
+    characters = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    ends = np.cumsum(np.array([len(paragraph) + 1 for paragraph in paragraphs], dtype=np.int64))
+    first, lengths = _runs(_word_characters()[characters])
+    counts = np.diff(np.searchsorted(first, ends), prepend=0)
+    by_text = np.bincount(np.array(owners, dtype=np.int64)[counts > 0], minlength=len(texts))
+    return Words(_hashes(characters, first, lengths), starts(counts[counts > 0]), starts(by_text))
+
+
+def _runs(inside: NDArray[np.bool_]) -> tuple[Offsets, Offsets]:
+    """Where the runs of True start, and how long they are; the last is False."""
+    edges = np.flatnonzero(np.diff(inside, prepend=False))
+    return edges[::2], edges[1::2] - edges[::2]
+
+
+def _hashes(characters: NDArray[np.uint32], first: Offsets, lengths: Offsets) -> U64:
+    """A hash of each word: letter by letter as in FNV-1a, all words at once, and scattered at the end."""
+    hashes = lengths.astype(np.uint64) * _LENGTH
+    unfinished = np.arange(len(first))
+    for place in range(_LONGEST):
+        hashes[unfinished] = (hashes[unfinished] ^ characters[first[unfinished] + place]) * _LETTER
+        unfinished = unfinished[lengths[unfinished] > place + 1]
+        if not len(unfinished):
+            break
+    return mix(hashes)
+
+
+@cache
+def _word_characters() -> NDArray[np.bool_]:
+    """Which characters are part of words: letters, digits, marks, the underscore, and all ideographs above U+1FFFF."""
+    table = np.ones(0x110000, dtype=np.bool_)
+    table[:0x20000] = [category(chr(code))[0] in "LNM" for code in range(0x20000)]
+    table[ord("_")] = True
+    return table
 
 
 def paragraph_keys(words: Words, sources: Sequence[str]) -> NDArray[np.uint32]:
@@ -86,9 +117,13 @@ def paragraph_keys(words: Words, sources: Sequence[str]) -> NDArray[np.uint32]:
     position = np.arange(len(words.hashes)) - np.repeat(words.paragraphs[:-1], lengths)
     placed = mix(words.hashes + position.astype(np.uint64) * _POSITION)
     sums = np.add.reduceat(placed, words.paragraphs[:-1])
-    names = pl.DataFrame({"source": pl.Series(sources, dtype=pl.String)})
-    named = names.select(plh.col("source").nchash.xxh3_64(seed=0))["source"].to_numpy().astype(np.uint64)
-    return (mix(sums ^ mix(named)[words.text_of_paragraph()]) >> np.uint64(32)).astype(np.uint32)
+    by_name = {source: _of_name(source) for source in set(sources)}
+    named = np.array([by_name[source] for source in sources], dtype=np.uint64)
+    return (mix(sums ^ named[words.text_of_paragraph()]) >> np.uint64(32)).astype(np.uint32)
+
+
+def _of_name(name: str) -> int:
+    return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
 def starts(lengths: NDArray[np.int64]) -> Offsets:

@@ -47,7 +47,7 @@ def warehouse(path: str = ":memory:") -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(path)
     con.execute("SET TimeZone = 'UTC'")
     con.execute(STORE)
-    con.execute(files("warehouse.neardup").joinpath("schema.sql").read_text(encoding="utf-8"))
+    con.execute(files("warehouse").joinpath("migrations", "0004_neardup.sql").read_text(encoding="utf-8"))
     return con
 
 
@@ -151,7 +151,7 @@ def mixed_corpus(seed: int) -> list[Article]:
     """Families of copies and chains of copies of copies, from three sources that repeat some paragraphs."""
     chance = random.Random(seed)
     repeated = {source: [chance.choices(VOCABULARY, k=8) for _ in range(2)] for source in ("one", "two", "three")}
-    found = []
+    found: list[Article] = []
     for family in range(7):
         words = chance.choices(VOCABULARY, k=chance.choice([8, 25, 40, 60]))
         chained = chance.random() < 0.5

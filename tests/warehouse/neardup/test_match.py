@@ -27,7 +27,7 @@ from warraq.neardup.settings import Settings
 def test_exactly_the_planted_pairs_are_found(shared: Callable[[str], Path], size: int, planted: int) -> None:
     folder = shared("data/near-duplicates")
     with lzma.open(folder / f"articles_{size}.train.xz", "rt", encoding="utf-8") as lines:
-        articles = [Article(*line.rstrip("\n").split(" ", 1)) for line in lines]
+        articles = [Article(name, text) for name, _, text in (line.rstrip("\n").partition(" ") for line in lines)]
     truth = {
         frozenset(line.split()) for line in (folder / f"articles_{size}.truth").read_text(encoding="utf-8").splitlines()
     }
@@ -84,18 +84,18 @@ def test_the_earliest_is_the_one_that_was_certainly_published_first() -> None:
         assert duplicates(con) == dict.fromkeys(("undated", "that day", "that month"), "that evening")
 
 
-def test_a_cut_reprint_is_a_duplicate_and_a_short_excerpt_is_kept_without_being_grouped() -> None:
+def test_a_cut_reprint_is_a_duplicate_and_a_short_excerpt_is_related_without_being_grouped() -> None:
     words = prose("report", 300)
     with warehouse() as con:
         load(
-            con, [Article("report", text(words)), Article("cut", text(words[:210])), Article("snip", text(words[:129]))]
+            con, [Article("report", text(words)), Article("cut", text(words[:210])), Article("snip", text(words[:145]))]
         )
         assert set(pairs(con)) == {frozenset(("report", "cut")), frozenset(("cut", "snip"))}
         assert duplicates(con) == {"report": "cut"}
-        excerpt = con.execute(
+        related = con.execute(
             "SELECT similarity, greatest(doc_in_other, other_in_doc) FROM neardup_index.pairs WHERE NOT near"
         ).fetchall()
-        assert excerpt == [(pytest.approx(127 / 298), 1.0)]
+        assert related == [(pytest.approx(143 / 298), 1.0)]
 
 
 def test_texts_under_the_minimum_are_not_compared() -> None:
@@ -125,6 +125,23 @@ def test_an_edited_article_loses_the_pairs_that_its_old_text_had() -> None:
         assert duplicates(con) == {}
         load(con, [Article("a", text(words))])
         assert duplicates(con) == {"b": "a"}
+
+
+def test_a_reprint_and_a_reprint_of_the_edit_are_told_apart_by_how_much_they_repeat() -> None:
+    first, second = prose("story", 100), edited(prose("story", 100), 0.05, "edit")
+    with warehouse() as con:
+        load(con, [Article("a", text(first), published_at=day(1), precision="day")])
+        load(con, [Article("old reprint", text(first, ["نقلا", "عن"]), published_at=day(2), precision="day")])
+        load(con, [Article("a", text(second), published_at=day(1), precision="day")])
+        load(con, [Article("new reprint", text(second, ["نقلا", "عن"]), published_at=day(3), precision="day")])
+        assert duplicates(con) == {"old reprint": "a", "new reprint": "a"}
+        repeated = dict(
+            con.execute(
+                "SELECT article_id, repeated FROM neardup_index.duplicates JOIN store.articles USING (doc)"
+            ).fetchall()
+        )
+        assert repeated["new reprint"] == 1.0
+        assert 0.8 < repeated["old reprint"] < 0.9
 
 
 def test_when_the_earliest_goes_the_next_takes_its_place() -> None:

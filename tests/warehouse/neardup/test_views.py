@@ -56,12 +56,12 @@ def test_the_same_text_at_another_place_is_a_verbatim_reprint() -> None:
 
 
 def test_an_excerpt_is_told_apart_from_a_reprint() -> None:
-    words = prose("story", 300)
+    words = prose("report", 300)
     with with_view("reprints") as con:
-        load(con, [Article("excerpt", text(words[:129]), published_at=day(2), precision="day")])
+        load(con, [Article("excerpt", text(words[:145]), published_at=day(2), precision="day")])
         load(con, [Article("long", text(words), published_at=day(1), precision="day")])
         rows = con.execute("SELECT kind, first_id, article_id, after, repeated FROM reprints").fetchall()
-        assert rows == [("excerpt", "long", "excerpt", timedelta(days=1), pytest.approx(127 / 298))]
+        assert rows == [("excerpt", "long", "excerpt", timedelta(days=1), pytest.approx(143 / 298))]
 
 
 def test_a_reprint_of_an_undated_article_follows_at_no_known_distance() -> None:
@@ -72,3 +72,12 @@ def test_a_reprint_of_an_undated_article_follows_at_no_known_distance() -> None:
         assert con.execute("SELECT first_id, article_id, after FROM reprints").fetchall() == [
             ("dated", "undated", None)
         ]
+
+
+def test_a_related_text_that_is_in_neither_is_nobodys_excerpt() -> None:
+    words = prose("story", 300)
+    with with_view("reprints") as con:
+        load(con, [Article("one", text(words[:150], prose("its end", 80)))])
+        load(con, [Article("two", text(words[:150], prose("another end", 80)))])
+        assert con.execute("SELECT near FROM neardup_index.pairs").fetchall() == [(False,)]
+        assert con.execute("SELECT count(*) FROM reprints").fetchone() == (0,)

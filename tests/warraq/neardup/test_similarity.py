@@ -26,7 +26,7 @@ def test_similarity_and_containment_are_counted_in_shingles() -> None:
     assert likeness.second_in_first.tolist() == pytest.approx([1, 40 / 70, 0, 0, 0])
 
 
-def test_a_cut_is_near_an_excerpt_is_kept_and_a_crumb_is_neither() -> None:
+def test_a_cut_is_near_a_snip_is_related_and_a_crumb_is_neither() -> None:
     shingles = shingles_of(words_of(TEXTS))
     likeness = compare(np.array([[0, 1], [0, 2], [0, 3], [0, 4]]), shingles.values_of)
     assert likeness.near(Settings()).tolist() == [True, False, False, False]
