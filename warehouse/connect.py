@@ -120,6 +120,8 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         config["storage_compatibility_version"] = STORAGE_VERSION
     con = duckdb.connect(str(path), read_only=read_only, config=config)
     con.execute("SET TimeZone = 'UTC'")
+    # DuckDB would draw its own on stdout, into the middle of our JSON.
+    con.execute("SET enable_progress_bar = false")
     return con
 
 

@@ -92,11 +92,11 @@ def test_memory_does_not_grow_with_the_input(tmp_path: Path) -> None:
     from tests.staged import TEXT
 
     peaks = []
-    for name, lines in (("one", 15_000), ("two", 30_000)):
+    for name, lines in (("one", 6_000), ("two", 12_000)):
         path = tmp_path / f"{name}.jsonl"
         with path.open("w", encoding="utf-8") as stream:
             for n in range(lines):
-                stream.write(json.dumps({"url": f"https://n.example/{n}", "text": f"{TEXT} {n} " * 12}) + "\n")
+                stream.write(json.dumps({"url": f"https://n.example/{n}", "text": f"{TEXT} {n} " * 6}) + "\n")
         code = (
             "import resource, sys\nfrom warraq.cli import commands\n"
             f"commands.main(['ingest', {str(path)!r}, '--warehouse', {str(tmp_path / name)!r} + '.duckdb'],"

@@ -11,6 +11,7 @@ import importlib
 import os
 import pickle
 import resource
+import select
 import signal
 import sys
 from multiprocessing.connection import Connection
@@ -48,6 +49,9 @@ def end_with_parent(lifeline: int) -> None:
     signal.signal(signal.SIGIO, signal.SIG_DFL)
     fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
     fcntl.fcntl(lifeline, fcntl.F_SETFL, os.O_ASYNC)
+    # It may have closed before the kernel was asked to tell.
+    if select.select([lifeline], [], [], 0)[0]:
+        os._exit(1)
 
 
 def serve(connection: Connection, seconds: float) -> None:
