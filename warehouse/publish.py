@@ -14,6 +14,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from warehouse import reextract, web
 from warehouse.articles import store_articles
 from warehouse.connect import Patience, transaction, writing
 from warehouse.known import known_to
@@ -21,11 +22,11 @@ from warehouse.statements import statement
 from warraq import staging
 from warraq.decide import Candidate, Decision, decide
 from warraq.model import Outcome
+from warraq.neardup.settings import Settings as Nearness
 from warraq.quality import Audit
 from warraq.reasons import check
 from warraq.staging import Batch
 
-_OUTCOMES = pa.schema([*staging.ENDED, ("article_id", pa.string())])
 _REJECTED = pa.schema(
     [
         ("rejection_id", pa.string()),
@@ -41,7 +42,9 @@ _REJECTED = pa.schema(
 )
 
 
-def publish(warehouse: Path, batch: Batch, patience: Patience | None = None) -> dict[str, int]:
+def publish(
+    warehouse: Path, batch: Batch, patience: Patience | None = None, nearness: Nearness | None = None
+) -> dict[str, int]:
     """Publish a batch and count its outcomes; a batch that is there already is only counted.
 
     Raises WarehouseLocked, WarehouseUnusable, DiskFull; then nothing of the batch is in the warehouse.
@@ -59,8 +62,8 @@ def publish(warehouse: Path, batch: Batch, patience: Patience | None = None) -> 
         con.register("staged", good)
         known = known_to(con, batch.run_id)
         stored = {article_id: latest.doc for article_id, latest in known.articles.items() if latest.doc is not None}
-        decisions = decide(_candidates(good), known)
-        store_articles(con, decisions, stored, batch.run_id, now)
+        decisions = reextract.widened(con, batch.run_id, good, decide(_candidates(good), known), known)
+        store_articles(con, decisions, stored, batch.run_id, now, nearness or Nearness())
         _store_sightings(con, _still(batch), batch.run_id, now)
         _store_rejections(con, batch, rows, audit, now)
         outcomes = _outcomes(batch, good, rows, decisions, audit)
@@ -69,6 +72,7 @@ def publish(warehouse: Path, batch: Batch, patience: Patience | None = None) -> 
         if audit.checks:
             con.register("checks", pa.Table.from_pylist([asdict(each) for each in audit.checks]))
             con.execute(statement("insert_checks"), {"run_id": batch.run_id, "batch": batch.number})
+        web.store(con, batch)
         con.execute("INSERT INTO store.batches VALUES (?, ?, ?)", [batch.run_id, batch.number, now])
     return dict(Counter(outcomes["outcome"].to_pylist()))
 
@@ -165,7 +169,7 @@ def _outcomes(batch: Batch, good: pa.Table, rows: pa.Table, decisions: list[Deci
         detail = ", ".join(reasons) if len(reasons) > 1 else None
         found.append(_outcome(row, Outcome.REJECTED, check(reasons[0]), detail))
     assert len(found) == batch.items, f"{len(found)} outcomes for {batch.items} items in batch {batch.number}"
-    return pa.Table.from_pylist(sorted(found, key=lambda row: int(row["n"])), schema=_OUTCOMES)
+    return pa.Table.from_pylist(sorted(found, key=lambda row: int(row["n"])), schema=staging.ENDED)
 
 
 def _outcome(

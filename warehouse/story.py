@@ -33,11 +33,12 @@ class Story:
     articles: list[ArticleStory] = field(default_factory=list)
     outcomes: list[Row] = field(default_factory=list)
     rejections: list[Row] = field(default_factory=list)
+    visits: list[Row] = field(default_factory=list)
     nearest: list[str] = field(default_factory=list)
 
     @property
     def known(self) -> bool:
-        return bool(self.articles or self.outcomes or self.rejections)
+        return bool(self.articles or self.outcomes or self.rejections or self.visits)
 
 
 def story(warehouse: Path, name: str, patience: Patience | None = None) -> Story:
@@ -48,6 +49,7 @@ def story(warehouse: Path, name: str, patience: Patience | None = None) -> Story
         told = Story(name)
         told.outcomes = _rows(con, "story_outcomes", names)
         told.rejections = _rows(con, "story_rejections", names)
+        told.visits = _rows(con, "story_visits", names)
         for article in _rows(con, "story_articles", names):
             key = {"article_id": article["article_id"]}
             told.articles.append(

@@ -4,41 +4,56 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
-from collections.abc import Generator, Iterable
+import time
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from warraq import staging
+from warraq.crawl.learned import SCHEMAS, Learned
 from warraq.model import Ended, RawItem
 from warraq.reasons import check
 from warraq.staging import Batch
+from warraq.urls import canonical, place
 
 STDIN_ITEM = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class BatchLimits:
-    """When a batch is full: `rows` items, or `size` bytes read."""
+    """When a batch is full: `rows` items, or `size` bytes read; or when it has been open for `seconds`."""
 
     rows: int = 2000
     size: int = 32 * 1024 * 1024
+    seconds: float = math.inf
 
 
 def batches(
-    items: Iterable[RawItem | Ended], run_id: str, folder: Path, limits: BatchLimits
+    items: Iterable[RawItem | Ended | Learned],
+    run_id: str,
+    folder: Path,
+    limits: BatchLimits,
+    before: Callable[[], None] = lambda: None,
 ) -> Generator[Batch, None, None]:
-    """Stage a stream of items under `folder` and yield each batch when it is complete on disk."""
+    """Stage a stream of items under `folder` and yield each batch when it is complete on disk.
+
+    What was learned beside the items goes with them. `before` is called before a batch is staged.
+    """
     gathering = _Gathering()
     number = 0
     for item in items:
         gathering.add(item)
-        if gathering.count >= limits.rows or gathering.size >= limits.size:
+        late = time.monotonic() - gathering.started >= limits.seconds
+        if gathering.count >= limits.rows or gathering.size >= limits.size or (late and gathering.count):
             number += 1
+            before()
             yield gathering.stage(run_id, number, folder)
             gathering = _Gathering()
-    if gathering.count:
+    if gathering.count or gathering.learned:
+        before()
         yield gathering.stage(run_id, number + 1, folder)
 
 
@@ -55,7 +70,11 @@ def bytes_hash(item: RawItem) -> str:
 
 def key(item: RawItem) -> str:
     """The name under which an item is known again: a path from the root, so that two files that are both reached as
-    `a.txt`, from two working folders, are two."""
+    `a.txt`, from two working folders, are two; for a page from the web its place, however its address was written."""
+    if item.container is None and item.item.startswith(("http://", "https://")):
+        spelling = canonical(item.item)
+        # What a feed carries without a page is named by the feed and a fragment, which a place would lose.
+        return item.item if spelling is None or item.url is None else place(spelling)
     if item.container is not None and item.container != STDIN_ITEM:
         return os.path.abspath(item.container) + item.item.removeprefix(item.container)  # noqa: PTH100  keeps links
     if item.container is None and item.url is None:
@@ -67,10 +86,15 @@ def key(item: RawItem) -> str:
 class _Gathering:
     raw: list[dict[str, Any]] = field(default_factory=list)
     ended: list[dict[str, Any]] = field(default_factory=list)
+    learned: list[Learned] = field(default_factory=list)
     count: int = 0
     size: int = 0
+    started: float = field(default_factory=time.monotonic)
 
-    def add(self, item: RawItem | Ended) -> None:
+    def add(self, item: RawItem | Ended | Learned) -> None:
+        if isinstance(item, Learned):
+            self.learned.append(item)
+            return
         n = self.count
         self.count += 1
         if isinstance(item, Ended):
@@ -102,6 +126,9 @@ class _Gathering:
             staging.write(batch, "raw", self.raw, staging.RAW)
         if self.ended:
             staging.write(batch, "ended", self.ended, staging.ENDED)
+        for table in {each.table for each in self.learned}:
+            rows = [each.row for each in self.learned if each.table == table]
+            staging.write(batch, table, rows, SCHEMAS[table])
         return Batch(run_id, number, str(batch), self.count)
 
 
@@ -114,4 +141,5 @@ def ended_row(n: int, item: Ended) -> dict[str, Any]:
         "outcome": item.outcome.value,
         "reason": check(item.reason),
         "detail": item.detail or None,
+        "article_id": item.article_id,
     }

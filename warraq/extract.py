@@ -152,20 +152,43 @@ def _fields(raw: Raw) -> tuple[Fields, str | None]:
     """The fields of an item, and the URL under which it was found, if any."""
     hint = raw.hints.get("language") or raw.source_hints.language
     if raw.kind == "html":
-        from warraq.html.page import extract_page
-
-        # An old capture is judged by its own day: what was the future then is no date, and "today" was another.
-        fields = extract_page(
-            raw.payload, url=raw.url, content_type=raw.content_type, language_hint=hint, now=raw.fetched_at
-        )
-        return fields, raw.url
+        return _page(raw, hint), raw.url
     if raw.kind == "text":
         from warraq.text.plain import extract_text
+        from warraq.web.merge import fill
 
-        return extract_text(raw.payload, language_hint=hint), raw.url
+        fields = extract_text(raw.payload, language_hint=hint)
+        return fill(fields, raw.hints) if raw.hints else fields, raw.url
     from warraq.reading.rows import extract_row
 
     return extract_row(raw.payload, mapping=raw.source_hints.fields, language_hint=hint)
+
+
+def _page(raw: Raw, language_hint: str | None) -> Fields:
+    """A page's fields, completed by what its feed or sitemap says; where it cannot be read, those of the feed alone."""
+    from warraq.html.page import extract_page
+    from warraq.web.merge import fill
+
+    try:
+        if not raw.payload and (reason := raw.hints.get("page")):
+            raise ItemError(reason)
+        # An old capture is judged by its own day: what was the future then is no date, and "today" was another.
+        fields = extract_page(
+            raw.payload, url=raw.url, content_type=raw.content_type, language_hint=language_hint, now=raw.fetched_at
+        )
+    except ItemError as error:
+        if "content" not in raw.hints:
+            raise
+        fields = Fields(notes={"page": error.reason})
+    if not raw.hints:
+        return fields
+    filled = fill(fields, raw.hints)
+    if filled.text and filled.language is None:
+        from warraq.language import detect
+
+        found = detect(filled.text)
+        filled.language, filled.language_by, filled.language_confidence = found.language, "text", found.confidence
+    return filled
 
 
 def _or_hint(value: str | None, by: str | None, hint: str | None, rule: str) -> tuple[str | None, str | None]:

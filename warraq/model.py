@@ -47,13 +47,17 @@ class RawItem:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """An item whose way ends before extraction, with a reason from `warraq.reasons` and a detail for people."""
+    """An item whose way ends before extraction, with a reason from `warraq.reasons` and a detail for people.
+
+    `article_id` is the article that stands at its place, where one is known without looking.
+    """
 
     item: str
     source: str
     outcome: Outcome
     reason: str
     detail: str = ""
+    article_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

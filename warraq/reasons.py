@@ -54,9 +54,16 @@ REASONS: dict[str, str] = {
     "no_link": "The feed's entry names no page and carries no article.",
     "too_old": "It is older than the source is to be read.",
     "too_deep": "More sitemap indexes stand above it than are followed.",
-    "too_many": "The sitemap's limit of pages or of sitemaps was reached before it.",
+    "too_many": "The limit of pages or of sitemaps was reached before it.",
+    "listing": "It was read for the pages that it lists.",
+    "known": "The article is known, and nothing says that it has changed since it was fetched.",
+    "asked_lately": "It was asked for lately and was no article; it is tried again once a day.",
+    "no_listing": "A usual place of feeds and sitemaps, and there is none.",
+    "not_due": "The source is not due yet: how often it is asked depends on how often it brings something.",
+    "switched_off": "The source has failed for so long that it is asked no more unless somebody names it.",
     # identity
     "no_longer_a_repeat": "The place repeated another article and has a text of its own now.",
+    "reextracted": "Today's extractor reads the same bytes otherwise than the one that read them first.",
     # extraction
     "no_text": "No article text was found in it.",
     "timeout": "It took longer than the time limit.",

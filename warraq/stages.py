@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Generator
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from warraq.acquire import BatchLimits, batches
 from warraq.config.settings import Settings
@@ -14,6 +17,13 @@ from warraq.pipeline import Job
 from warraq.reading import Limits, Target, read, resolve_targets
 from warraq.staging import Batch
 from warraq.workers import apply_with
+
+if TYPE_CHECKING:
+    from warraq.crawl.memory import WebMemory
+
+
+# Fetching is slow on purpose: a batch is published after this many seconds even if it is not full.
+_WEB_BATCH = 300.0
 
 
 def staging_root(settings: Settings) -> Path:
@@ -26,12 +36,24 @@ def targets_of(job: Job) -> list[Target]:
     return resolve_targets(job.targets, configuration(job.settings))
 
 
-def acquire(job: Job, run_id: str) -> Generator[Batch, None, None]:
-    """Read the targets of a job and stage them in batches."""
+def acquire(job: Job, run_id: str, memory: WebMemory | None = None) -> Generator[Batch, None, None]:
+    """Read and fetch the targets of a job and stage them in batches; `memory` is what is known of the web."""
     settings = job.settings
-    items = read(targets_of(job), Limits(max_bytes=settings.max_bytes))
+    targets = targets_of(job)
+    items = read([target for target in targets if target.form != "web"], Limits(max_bytes=settings.max_bytes))
     limits = BatchLimits(settings.batch_rows, settings.batch_bytes)
-    return batches(items, run_id, staging_root(settings) / run_id, limits)
+    folder = staging_root(settings) / run_id
+    web = [target.source for target in targets if target.form == "web"]
+    if not web:
+        yield from batches(items, run_id, folder, limits)
+        return
+    from warraq.crawl.memory import NoMemory
+    from warraq.crawl.run import open_crawl
+
+    polite = replace(limits, seconds=_WEB_BATCH)
+    named, scheduled = bool(job.targets), job.trigger == "schedule"
+    with open_crawl(web, settings, run_id, memory or NoMemory(), named=named, scheduled=scheduled) as crawl:
+        yield from batches(chain(items, crawl.items()), run_id, folder, polite, before=crawl.sync)
 
 
 def extract(job: Job, batch: Batch) -> int:

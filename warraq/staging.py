@@ -3,6 +3,7 @@
 A batch folder holds, as the stages come by:
 - `raw.parquet`, one row per item that was read: its bytes, its place and what is known of it so far;
 - `ended.parquet`, one row per item that ended at reading, and `ended-extract.parquet` for extraction;
+- `visits.parquet`, `robots.parquet`, `source_states.parquet`, what was learned while fetching (`warraq.crawl.learned`);
 - `known.parquet`, one row per item whose bytes the warehouse has already;
 - `rows.parquet`, one row per extracted article;
 - `audit.json`, the checks and the rows that may not be published.
@@ -49,6 +50,7 @@ ENDED = pa.schema(
         ("outcome", pa.string()),
         ("reason", pa.string()),
         ("detail", pa.string()),
+        ("article_id", pa.string()),
     ]
 )
 

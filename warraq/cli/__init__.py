@@ -18,7 +18,8 @@ COMMANDS = {
     "sql": ("warraq.cli.sql", "Ask the warehouse a question in SQL."),
     "search": ("warraq.cli.search", "Find articles by their words, best first."),
     "explain": ("warraq.cli.explain", "Tell what happened to an item or article, and why."),
-    "sources": ("warraq.cli.sources", "List and check the sources of sources.toml."),
+    "sources": ("warraq.cli.sources", "List, check and add the sources of sources.toml."),
+    "reextract": ("warraq.cli.reextract", "Run today's extractor over the archive, without a network."),
     "doctor": ("warraq.cli.doctor", "Check the installation, the warehouse and the disk."),
 }
 

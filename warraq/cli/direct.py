@@ -6,6 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import expectations.stages
 import warehouse.stages
+import warehouse.web
 from warraq import stages
 from warraq.pipeline import Job, Progress, Steps, Summary, run
 from warraq.staging import Batch
@@ -22,7 +23,7 @@ def ingest(job: Job, progress: Progress | None = None) -> Summary:
 
         steps = Steps(
             begin=warehouse.stages.begin,
-            acquire=stages.acquire,
+            acquire=lambda job, run_id: stages.acquire(job, run_id, warehouse.web.memory(job.settings)),
             recognise=warehouse.stages.recognise,
             extract=extract,
             audit=expectations.stages.audit,

@@ -11,6 +11,7 @@ import click
 
 from warraq.cli.options import json_option, patience_of, settings_from, shared_options
 from warraq.cli.output import print_json, say
+from warraq.cli.visits import visit_lines
 from warraq.reasons import sentence
 from warraq.urls import display
 
@@ -63,6 +64,7 @@ def _lines(told: Any) -> list[str]:
     if told.outcomes:
         lines.append(f"{told.name} in each run:")
         lines += [f"  {_time(row['decided_at'])}  {_outcome(row)}  (run {row['run_id']})" for row in told.outcomes]
+    lines += visit_lines(told)
     for row in told.rejections:
         lines += ["", f"In quarantine as {row['rejection_id']} ({row['status']}), because:"]
         lines += [f"  {reason}: {sentence(reason)}" for reason in row["reasons"]]

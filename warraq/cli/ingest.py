@@ -39,8 +39,8 @@ def command(
 ) -> int:
     """Read or fetch articles into the warehouse.
 
-    A TARGET is a file, a folder, a pattern, `-` for JSON Lines on stdin, or a source's name; without one, all sources
-    of the sources file are read. Running it again reads again and changes nothing that is not new.
+    A TARGET is a file, a folder, a pattern, a page's URL, `-` for JSON Lines on stdin, or a source's name; without one,
+    all sources of the sources file are read. Running it again reads again and changes nothing that is not new.
     """
     from warraq.reading import resolve_targets
     from warraq.stages import configuration

@@ -28,6 +28,12 @@ class Settings:
     workers: int = 1
     batch_rows: int = 2000
     batch_bytes: int = 32 * 2**20
+    contact: str = ""
+    request_timeout: float = 60.0
+    request_tries: int = 3
+    fetch_budget: float | None = None
+    near_duplicate_words: int = 10
+    ca_file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,28 @@ SETTINGS: dict[str, Setting] = {
     "workers": Setting(values.whole(1), "Processes that extract pages.", "one for each processor", "processes"),
     "batch_rows": Setting(values.whole(1), "Items in a batch, at most.", "2000", "items"),
     "batch_bytes": Setting(values.size, "Bytes read for a batch; it is closed when it has them.", "32MiB", "bytes"),
+    "contact": Setting(
+        values.text, "An address or page in the User-Agent, for those whose pages are fetched.", "none, and it says so"
+    ),
+    "request_timeout": Setting(
+        values.positive_seconds, "The time that one request may take, from the connection on.", "60", "seconds"
+    ),
+    "request_tries": Setting(
+        values.whole(1), "How often a request that fails in passing is tried, in all.", "3", "requests"
+    ),
+    "fetch_budget": Setting(
+        values.positive_seconds,
+        "The time that a run may spend on fetching; what is left then waits.",
+        "none",
+        "seconds",
+    ),
+    "near_duplicate_words": Setting(
+        values.whole(1),
+        "Texts with fewer words are only compared exactly; a change matches all articles again.",
+        "10",
+        "words",
+    ),
+    "ca_file": Setting(_path, "Certificates of authorities that are trusted besides the usual ones (PEM).", "none"),
 }
 
 
