@@ -22,7 +22,7 @@ def add(con: duckdb.DuckDBPyConnection, docs: str) -> None:
     It is read several times: a temporary table is cheaper than a view that computes. An article that is in the index
     already must be removed first. Raises ValueError for what is not a name.
     """
-    con.execute(_statement("add", docs))
+    con.execute(_for_relation("add", docs))
 
 
 def remove(con: duckdb.DuckDBPyConnection, docs: str) -> None:
@@ -30,7 +30,7 @@ def remove(con: duckdb.DuckDBPyConnection, docs: str) -> None:
 
     Raises ValueError for what is not a name.
     """
-    con.execute(_statement("remove", docs))
+    con.execute(_for_relation("remove", docs))
 
 
 def compact(con: duckdb.DuckDBPyConnection) -> None:
@@ -39,7 +39,7 @@ def compact(con: duckdb.DuckDBPyConnection) -> None:
     Worth it after hundreds of small batches or updates: a query then reads fewer row groups, and the index is smaller.
     It takes a second or so for each hundred thousand articles, and for as long twice the space of the postings.
     """
-    con.execute(_statement("compact", ""))
+    con.execute(_sql("compact"))
 
 
 @cache
@@ -47,7 +47,7 @@ def _sql(name: str) -> str:
     return files("warehouse.search").joinpath(f"{name}.sql").read_text(encoding="utf-8")
 
 
-def _statement(name: str, docs: str) -> str:
-    if docs and not _RELATION.fullmatch(docs):
+def _for_relation(name: str, docs: str) -> str:
+    if not _RELATION.fullmatch(docs):
         raise ValueError(f"{docs!r} is not the name of a table or view")
     return _sql(name).replace("{docs}", docs)

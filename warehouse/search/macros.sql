@@ -50,31 +50,37 @@ CREATE OR REPLACE MACRO search_index.words(string) AS
             '[\x{620}-\x{64A}\x{66E}-\x{6D3}\x{6D5}\x{6EE}\x{6EF}\x{6FA}-\x{6FF}\x{750}-\x{77F}\x{8A0}-\x{8C9}]+|(?:[^\P{L}\x{620}-\x{64A}\x{66E}-\x{6D3}\x{6D5}\x{6EE}\x{6EF}\x{6FA}-\x{6FF}\x{750}-\x{77F}\x{8A0}-\x{8C9}]|\pM|\pN)+')
     END;
 
--- A text in which phrases are looked for: in its search form, one space around each word.
-CREATE OR REPLACE MACRO search_index.flat(string) AS
-    regexp_replace(' ' || search_index.joined(search_index.normal(string)) || ' ', '[^\pL\pM\pN]+', ' ', 'g');
+-- A word after each of the suffixes has gone from its end, once and in this order, where so many letters stay.
+CREATE OR REPLACE MACRO search_index.without(suffixes, word, stay) AS
+    list_reduce(
+        suffixes,
+        lambda rest, suffix:
+            CASE WHEN ends_with(rest, suffix) AND length(rest) >= length(suffix) + stay
+                THEN left(rest, -length(suffix)) ELSE rest END,
+        word);
 
--- Light10 (Larkey, Ballesteros and Connell, "Light Stemming for Arabic Information Retrieval", 2007): the conjunction و
--- where three letters stay, the article with what is attached before it where two stay, and then, once each in this
--- order, ها ان ات ون ين يه ه ي from the end, where two stay. (In the pattern the last to go stands first.)
+-- Light10 (Larkey, Ballesteros and Connell, "Light Stemming for Arabic Information Retrieval", 2007) as Apache Lucene
+-- has it: one of ال وال بال كال فال لل goes where two letters stay, or و where three do, and then the suffixes.
 CREATE OR REPLACE MACRO search_index.light10(word) AS
-    regexp_replace(
-        regexp_replace(word, '^(?:و?(?:[بكف]?ال|لل)(..+)|و(...+))$', '\1\2'),
-        '^(..+?)ي?ه?(?:يه)?(?:ين)?(?:ون)?(?:ات)?(?:ان)?(?:ها)?$', '\1');
+    search_index.without(
+        ['ها', 'ان', 'ات', 'ون', 'ين', 'يه', 'ه', 'ي'],
+        regexp_replace(word, '^(?:(?:[وبكف]?ال|لل)(..+)|و(...+))$', '\1\2'), 2);
 
--- The stem of a word. Of Arabic words that of Light10, and then, where three letters stay, what the noun steps of
--- Snowball's Arabic stemmer (Chelli, 2016) take off too: attached pronouns, the ا of the accusative, the ت of a feminine,
--- the prepositions ب and ل; whatever Light10 makes one stays one. On title-to-article search over 10,161 articles this is
--- worth .03 of mean reciprocal rank (benchmarks/search). Of other words a plural s goes, as in the S-stemmer
--- (Harman, "How effective is suffixing?", 1991), and y and ie become i, which also serves French.
+-- The stem of a word. Arabic words: what Light10 makes one stays one, and besides
+-- - an article or و at the beginning goes once more: else وزير and الوزير would be زير and وزير;
+-- - and, where three letters stay, what the noun steps of Snowball's Arabic stemmer (Chelli, 2016) take off: attached
+--   pronouns, the ا of the accusative and the ت of the feminine, and the prepositions ب and ل.
+-- In title-to-article search over 10,161 articles this is worth .02 of mean reciprocal rank (benchmarks/search). Other
+-- words: a plural s goes, as in Harman's S-stemmer ("How effective is suffixing?", 1991), and y and ie become i, which
+-- also serves French.
 CREATE OR REPLACE MACRO search_index.stem(word) AS
     CASE
         WHEN word BETWEEN 'ء' AND 'ۿ' THEN
             regexp_replace(
-                regexp_replace(
-                    search_index.light10(word),
-                    '^(...+?)ي?ه?(?:يه)?(?:ين)?(?:ون)?(?:ات)?(?:ان)?(?:ها)?ت?ا?(?:هما|هم|هن|كم|نا|وا)?$', '\1'),
-                '^[بل](...+)$', '\1')
+                search_index.without(
+                    ['هما', 'هم', 'هن', 'كم', 'نا', 'وا', 'ا', 'ت', 'ها', 'ان', 'ات', 'ون', 'ين', 'يه', 'ه', 'ي'],
+                    regexp_replace(search_index.light10(word), '^(?:[بكف]?ال|لل|و)(..+)$', '\1'), 3),
+                '^[بل](?:و(..+)|(...+))$', '\1\2')
         ELSE regexp_replace(regexp_replace(word, '^(.+[^us])s$', '\1'), '^(..+?)(?:ie|y)$', '\1i')
     END;
 
@@ -86,8 +92,8 @@ CREATE OR REPLACE MACRO search_index.term(word) AS
 -- What a query asks for, one row per word or quoted phrase: whether a minus stands before it, whether it is quoted, its
 -- words. A quotation mark without a second one is ignored, and so is what comes after the first hundred parts.
 CREATE OR REPLACE MACRO search_index.parts(query) AS TABLE
-    SELECT row_number() OVER () AS part, starts_with(string, '-') AS excluded, contains(string, '"') AS quoted, words,
-        trim(string, '-"') AS string
+    SELECT row_number() OVER () AS part, starts_with(string, '-') AS excluded, contains(string, '"') AS quoted,
+        trim(string, '-"') AS asked, words
     FROM (
         SELECT string, search_index.words(string) AS words
         FROM (
@@ -98,8 +104,9 @@ CREATE OR REPLACE MACRO search_index.parts(query) AS TABLE
     WHERE len(words) > 0
     LIMIT 100;
 
--- Every article that a query finds, with its score: BM25F (Zaragoza et al., "Microsoft Cambridge at TREC 13", 2004) with
--- k1 = 1.2, b = 0.4 for the text and 0.75 for the title, and a word in the title worth four in the text.
+-- Every article (doc) that a query finds, with its score: BM25F (Zaragoza, Craswell, Taylor, Saria and Robertson,
+-- "Microsoft Cambridge at TREC 13", 2004) with k1 = 1.2, b = 0.4 for the text and 0.75 for the title, and a word in the
+-- title worth four in the text.
 CREATE OR REPLACE MACRO search_index.matches(query) AS TABLE
     WITH
     parts AS MATERIALIZED (FROM search_index.parts(query)),
@@ -135,7 +142,9 @@ CREATE OR REPLACE MACRO search_index.matches(query) AS TABLE
     -- in a row. The conjunction may be attached to the first.
     holding AS MATERIALIZED (
         SELECT part, excluded, quoted, doc
-        FROM found JOIN part_terms USING (term) JOIN (SELECT part, count(*) AS terms FROM part_terms GROUP BY part) USING (part)
+        FROM found
+        JOIN part_terms USING (term)
+        JOIN (SELECT part, count(*) AS terms FROM part_terms GROUP BY part) USING (part)
         WHERE excluded OR quoted
         GROUP BY part, excluded, quoted, terms, doc
         HAVING count(*) = terms
@@ -149,10 +158,11 @@ CREATE OR REPLACE MACRO search_index.matches(query) AS TABLE
             FROM holding JOIN store.articles USING (doc)
             WHERE quoted
         )
-        JOIN (SELECT part, string AS phrase, search_index.flat(string) AS flat_phrase FROM parts WHERE quoted) USING (part)
-        WHERE contains(string, ' ' || phrase || ' ') -- spares most of those that hold it what follows
-            OR list_transform([search_index.flat(string)], lambda flat:
-                contains(flat, flat_phrase) OR contains(flat, ' و' || ltrim(flat_phrase)))[1]
+        JOIN (SELECT part, asked, array_to_string(words, ' ') || ' ' AS phrase FROM parts) USING (part)
+        WHERE contains(string, ' ' || asked || ' ') -- spares many what follows
+            OR list_transform(
+                [' ' || array_to_string(search_index.words(string), ' ') || ' '],
+                lambda plain: contains(plain, ' ' || phrase) OR contains(plain, ' و' || phrase))[1]
     )
     SELECT doc, score
     FROM scored
@@ -165,31 +175,35 @@ CREATE OR REPLACE MACRO search_index.matches(query) AS TABLE
         )
       );
 
--- For articles that a query found, the stretch of the text with the most matches, about thirty words, **marked**.
+-- For articles (doc) that a query found, the stretch of the text with the most matches, about thirty words, **marked**.
 CREATE OR REPLACE MACRO search_index.snippets(query, docs) AS TABLE
     WITH
-    chunks AS MATERIALIZED (
-        SELECT doc, unnest(range(1, len(chunks) + 1)) AS place, unnest(chunks) AS chunk
+    pieces AS MATERIALIZED (
+        SELECT doc, unnest(range(1, len(pieces) + 1)) AS place, unnest(pieces) AS piece
         FROM (
-            SELECT doc, string_split(trim(regexp_replace(text, '[\s\x{A0}]+', ' ', 'g')), ' ')[:2000] AS chunks
+            SELECT doc, string_split(trim(regexp_replace(text, '[\s\x{A0}]+', ' ', 'g')), ' ')[:2000] AS pieces
             FROM store.articles WHERE doc IN (SELECT unnest(docs))
         )
     ),
+    -- By number, so that a piece of many words is not copied for each.
     matching AS (
-        SELECT DISTINCT chunk
-        FROM (SELECT chunk, unnest(search_index.words(chunk)) AS word FROM (SELECT DISTINCT chunk FROM chunks))
+        SELECT DISTINCT piece
+        FROM (
+            SELECT hash(piece) AS piece, unnest(search_index.words(any_value(piece))) AS word
+            FROM pieces GROUP BY hash(piece)
+        )
         WHERE search_index.term(word) IN (
             SELECT search_index.term(word)
             FROM (SELECT unnest(words) AS word FROM search_index.parts(query) WHERE NOT excluded))
     ),
     marked AS (
-        SELECT doc, place, chunk, matching.chunk IS NOT NULL AS matches
-        FROM chunks LEFT JOIN matching USING (chunk)
+        SELECT doc, place, left(pieces.piece, 100) AS piece, matching.piece IS NOT NULL AS matches
+        FROM pieces LEFT JOIN matching ON matching.piece = hash(pieces.piece)
     ),
     stretches AS (
-        SELECT doc, arg_max(place, (matching, -place)) AS start, max(place) AS last
+        SELECT doc, coalesce(arg_max(place, (matching, -place)) FILTER (matches), 1) AS start, max(place) AS last
         FROM (
-            SELECT doc, place, count(*) FILTER (matches)
+            SELECT doc, place, matches, count(*) FILTER (matches)
                 OVER (PARTITION BY doc ORDER BY place ROWS BETWEEN CURRENT ROW AND 24 FOLLOWING) AS matching
             FROM marked
         )
@@ -199,8 +213,8 @@ CREATE OR REPLACE MACRO search_index.snippets(query, docs) AS TABLE
         if(start > 6, '… ', '')
         || string_agg(
             CASE WHEN matches
-                THEN regexp_replace(chunk, '^([^\pL\pN]*)(.*?)([^\pL\pN\pM]*)$', '\1**\2**\3')
-                ELSE chunk
+                THEN regexp_replace(piece, '^([^\pL\pN]*)(.*?)([^\pL\pN\pM]*)$', '\1**\2**\3')
+                ELSE piece
             END, ' ' ORDER BY place)
         || if(start + 24 < last, ' …', '') AS snippet
     FROM marked JOIN stretches USING (doc)

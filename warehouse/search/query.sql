@@ -1,16 +1,16 @@
 -- The best articles for a query among those that pass the filters; a filter that is NULL lets everything pass.
 WITH ranked AS MATERIALIZED (
     SELECT doc, score
-    FROM search_index.matches($query) JOIN store.articles USING (doc)
-    WHERE ($source::VARCHAR IS NULL OR source = $source)
-      AND ($language::VARCHAR IS NULL OR language = $language)
-      AND ($since::DATE IS NULL OR published_on >= $since)
-      AND ($until::DATE IS NULL OR published_on <= $until)
+    FROM search_index.matches({query}) JOIN store.articles USING (doc)
+    WHERE ({source} IS NULL OR source = {source})
+      AND ({language} IS NULL OR language = {language})
+      AND ({since} IS NULL OR published_on >= {since}::DATE)
+      AND ({until} IS NULL OR published_on <= {until}::DATE)
     ORDER BY score DESC, doc
-    LIMIT $limit
+    LIMIT {limit}
 )
 SELECT article_id, title, url, score, snippet, source, published_on
 FROM ranked
 JOIN store.articles USING (doc)
-LEFT JOIN (FROM search_index.snippets($query, (SELECT list(doc) FROM ranked))) USING (doc)
+LEFT JOIN (FROM search_index.snippets({query}, (SELECT list(doc) FROM ranked))) USING (doc)
 ORDER BY score DESC, doc

@@ -58,7 +58,8 @@ class Shelf:
         index.remove(self.con, "batch")
         self.con.execute("DELETE FROM store.articles WHERE doc IN (SELECT doc FROM batch)")
         self.con.execute(
-            "INSERT INTO store.articles SELECT doc, 'a' || doc, 'https://news.test/' || doc, ?, title, text, ?, ? FROM batch",
+            "INSERT INTO store.articles "
+            "SELECT doc, 'a' || doc, 'https://news.test/' || doc, ?, title, text, ?, ? FROM batch",
             [source, language, published_on],
         )
         index.add(self.con, "batch")

@@ -103,6 +103,25 @@ def test_weights_cap_the_text_at_three_count_the_lead_twice_and_flag_the_title(s
     assert weights == {"واحده": 2 + 4, "حشو": 3, "اخير": 1, "بعنوان": 4}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ا" * 200_000,
+        "é" * 50_000,
+        " " * 200_000,
+        "كلمة\n" * 40_000,
+        "\u064b" * 50_000,
+        "1.000" * 20_000,
+        '"' * 50_000,
+        "و" * 50_000,
+    ],
+    ids=["letter", "accent", "space", "lines", "mark", "number", "quotation", "waw"],
+)
+def test_a_monstrous_text_is_indexed_like_any_other(shelf: Shelf, text: str) -> None:
+    shelf.put_all([(1, None, text + " وزير"), (2, None, "نفق")])
+    assert shelf.find("الوزير") == ["a1"]
+
+
 @pytest.mark.parametrize("name", ["batch; DROP TABLE store.articles", "(SELECT 1)", "", "a b"])
 def test_what_is_not_a_name_of_a_table_is_refused(shelf: Shelf, name: str) -> None:
     with pytest.raises(ValueError, match="not the name"):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import duckdb
-import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -20,12 +21,10 @@ def ids(shelf: Shelf, query: str, **filters: object) -> set[str]:
     return {hit.article_id for hit in search(shelf.con, query, **filters)}  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
-    "query", ["المغرب", "والمغرب", "بالمغرب", "المغربي", "مغربية", "للمغرب", "اَلْمَغْرِب", "الـمـغـرب"]
-)
-def test_forms_of_a_word_find_one_another(shelf: Shelf, query: str) -> None:
+def test_forms_of_a_word_find_one_another(shelf: Shelf) -> None:
     shelf.put_all([(1, None, "قال المسؤول المغربي"), (2, None, "في مدينة بالمغرب، أمس"), (3, None, "في الجزائر")])
-    assert ids(shelf, query) == {"a1", "a2"}
+    for query in ("المغرب", "والمغرب", "بالمغرب", "المغربي", "مغربية", "للمغرب", "اَلْمَغْرِب", "الـمـغـرب"):
+        assert ids(shelf, query) == {"a1", "a2"}, query
 
 
 def test_a_word_next_to_punctuation_is_found(shelf: Shelf) -> None:
@@ -34,10 +33,10 @@ def test_a_word_next_to_punctuation_is_found(shelf: Shelf) -> None:
         assert ids(shelf, query) == {"a1"}, query
 
 
-@pytest.mark.parametrize("query", ["2017", "٢٠١٧", "۲۰۱۷", "سنة 2017", "(٢٠١٧)"])
-def test_digits_of_any_script_find_those_of_another(shelf: Shelf, query: str) -> None:
+def test_digits_of_any_script_find_those_of_another(shelf: Shelf) -> None:
     shelf.put_all([(1, None, "وقع في ٢٠١٧م"), (2, None, "في 2017،"), (3, None, "في 2018")])
-    assert ids(shelf, query) == {"a1", "a2"}
+    for query in ("2017", "٢٠١٧", "۲۰۱۷", "سنة 2017", "(٢٠١٧)"):
+        assert ids(shelf, query) == {"a1", "a2"}, query
 
 
 def test_a_number_is_found_with_and_without_its_separators(shelf: Shelf) -> None:
@@ -93,6 +92,12 @@ def test_a_phrase_does_not_reach_from_the_title_into_the_text(shelf: Shelf) -> N
 def test_a_quoted_word_is_found_in_that_form_only(shelf: Shelf) -> None:
     shelf.put_all([(1, None, "في المغرب"), (2, None, "المنتخب المغربي")])
     assert ids(shelf, '"المغرب"') == {"a1"}
+
+
+def test_a_phrase_may_begin_where_arabic_and_latin_are_written_together(shelf: Shelf) -> None:
+    shelf.put_all([(1, None, "على الـBBC العربية، أمس"), (2, None, "الـBBC والعربية")])
+    assert ids(shelf, '"BBC العربية"') == {"a1"}
+    assert ids(shelf, '"على الBBC"') == {"a1"}
 
 
 def test_several_phrases_must_all_be_there(shelf: Shelf) -> None:
@@ -165,6 +170,13 @@ def test_a_snippet_is_the_stretch_with_the_most_matches(shelf: Shelf) -> None:
     assert len(hit.snippet.split()) <= 33
 
 
+def test_a_snippet_is_short_where_the_text_has_no_spaces(shelf: Shelf) -> None:
+    shelf.put(1, "زلزال،" * 5000)
+    (hit,) = search(shelf.con, "زلزال")
+    assert hit.snippet is not None
+    assert len(hit.snippet) < 120
+
+
 def test_a_snippet_without_a_match_in_the_text_is_its_beginning(shelf: Shelf) -> None:
     shelf.put_all([(1, "زلزال", "نص قصير"), (2, "زلزال", "")])
     assert {hit.article_id: hit.snippet for hit in search(shelf.con, "زلزال")} == {"a1": "نص قصير", "a2": ""}
@@ -188,7 +200,8 @@ def test_the_macro_gives_every_match_and_a_snippet_for_the_best(shelf: Shelf) ->
 def test_the_macro_works_in_a_query_of_the_analyst(shelf: Shelf) -> None:
     shelf.put_all([(1, "الجسر", "الجسر"), (2, None, "الجسر"), (3, None, "نفق")])
     found = shelf.con.execute(
-        "SELECT count(*), max(score) FROM search(lower('الجسر')) JOIN store.articles USING (article_id) WHERE source = 's'"
+        "SELECT count(*), max(score) FROM search(lower('الجسر')) JOIN store.articles USING (article_id) "
+        "WHERE source = 's'"
     ).fetchone()
     assert found is not None
     assert found[0] == 2
@@ -200,58 +213,34 @@ def test_a_warehouse_is_searched_read_only_by_a_client_that_knows_nothing_of_us(
     shelf.con.execute(f"ATTACH '{path}' AS file")
     shelf.con.execute("COPY FROM DATABASE memory TO file")
     shelf.con.execute("DETACH file")
-    offline = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    offline: dict[str, str | bool | int | float | list[str]] = {
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
     with duckdb.connect(str(path), read_only=True, config=offline) as con:
         assert con.execute("SELECT article_id FROM search('وزير')").fetchall() == [("a1",)]
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "",
-        " ",
-        '"',
-        '""',
-        "-",
-        "--",
-        '-"',
-        "- -",
-        "؟!،",
-        "***",
-        "'",
-        "';",
-        "\\",
-        "%",
-        "_",
-        "\x00",
-        "\ud800",
-        "()[]{}",
-        '"""""',
-    ]
-    + ["\u200f\u200e", "\u064b", "🙂", "-وزير", '-"وزير"', "(?:(", "\\pL+", "$1", "{docs}", "NULL", "-- DROP TABLE"],
+# Nothing, or nothing that is looked for: marks, signs, exclusions alone, words that are in no article.
+_NOTHING = (
+    *("", " ", '"', '""', '"""""', "-", "--", '-"', "- -", "؟!،", "***", "'", "';", "\\", "%", "_", "\x00", "\ud800"),
+    *("\u200f\u200e", "\u064b", "🙂", "()[]{}", "(?:(", "\\pL+", "$1", "{docs}", "NULL", "-- DROP", "-وزير", '-"وزير"'),
 )
-def test_an_odd_query_is_no_error_and_finds_nothing(shelf: Shelf, query: str) -> None:
+# Broken in some way, with one word to be found.
+_BROKEN = (
+    *("'; DROP TABLE store.articles; -- وزير", 'وزير"', '"وزير', "وزير' OR '1'='1", "وزير)--", "وزير\x00x"),
+    *("\ud800 وزير", "وزير " * 2000, "وزير " + "x" * 10_000),
+)
+
+
+def test_an_odd_query_is_no_error_and_finds_nothing(shelf: Shelf) -> None:
     shelf.put(1, "قال الوزير")
-    assert ids(shelf, query) == set()
+    assert {query for query in _NOTHING if ids(shelf, query)} == set()
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "'; DROP TABLE store.articles; -- وزير",
-        'وزير"',
-        '"وزير',
-        "وزير' OR '1'='1",
-        "وزير)--",
-        "وزير\x00",
-        "وزير " * 2000,
-        "x" * 9000 + " وزير",
-    ][:-1],
-)
-def test_a_broken_query_finds_what_its_words_say(shelf: Shelf, query: str) -> None:
+def test_a_broken_query_finds_what_its_words_say(shelf: Shelf) -> None:
     shelf.put_all([(1, None, "قال الوزير"), (2, None, "نفق")])
-    assert ids(shelf, query) == {"a1"}
-    assert shelf.find(query) == ["a1"]
+    assert {query for query in _BROKEN if ids(shelf, query) != {"a1"}} == set()
 
 
 def test_a_whole_article_as_a_query_finds_that_article(shelf: Shelf) -> None:
@@ -260,13 +249,27 @@ def test_a_whole_article_as_a_query_finds_that_article(shelf: Shelf) -> None:
     assert search(shelf.con, " ".join(words))[0].article_id in {"a1", "a2"}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
 @given(st.text(st.one_of(st.characters(), st.sampled_from("\"-«» '\\%وزير")), max_size=40))
 @example('"وزير" -"وزير" -وزير "وزير')
 def test_any_string_is_a_query(shelf: Shelf, query: str) -> None:
     shelf.put(1, f"قال الوزير {query.encode('utf-8', 'replace').decode()}", "عنوان")
     hits = search(shelf.con, query)
     assert all(hit.score > 0 for hit in hits)
+
+
+def test_an_answer_does_not_wait_for_pandas() -> None:
+    script = """
+import sys, duckdb
+from tests.warehouse.search.conftest import Shelf
+from warehouse.search.query import search
+con = duckdb.connect()
+Shelf(con)
+assert search(con, "وزير", source="s", limit=3) == []
+assert "pandas" not in sys.modules
+"""
+    root = Path(__file__).resolve().parents[3]
+    subprocess.run([sys.executable, "-c", script], cwd=root, check=True)
 
 
 def test_every_pair_that_lucene_conflates_is_found(shelf: Shelf, shared: Callable[[str], Path]) -> None:

@@ -1,0 +1,92 @@
+"""What search costs at a hundred thousand articles: CPU to index, bytes on disk, and seconds to the first answer.
+
+    python -m benchmarks.search.speed [--articles N] [--batch N] [--compact] [PATH]
+
+The articles of the set are repeated until there are enough. The first answer is that of a new process, from its start
+to its end: importing duckdb, opening the file, searching, fetching ten hits with their snippets.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import cycle, islice
+from pathlib import Path
+
+from benchmarks.search.corpus import DEFAULT_PATH, read_articles
+from benchmarks.search.shelf import fill, open_shelf
+from warehouse.search import index
+
+_QUERIES = (
+    "المغرب",
+    "رئيس الحكومة",
+    '"رئيس الحكومة"',
+    '"وزير الداخلية" -تونس',
+    "٢٠١٧",
+    "في من على",
+    "توقعات الطقس اليوم الاثنين درجات الحرارة القصوى في حدود أمطار متفرقة",
+)
+_FIRST_ANSWER = """
+import sys, duckdb
+from warehouse.search.query import search
+con = duckdb.connect(sys.argv[1], read_only=True)
+assert search(con, sys.argv[2], limit=10)
+"""
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("path", nargs="?", type=Path, default=DEFAULT_PATH)
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--batch", type=int, default=5000)
+    parser.add_argument("--compact", action="store_true", help="compact the index before measuring")
+    arguments = parser.parse_args()
+
+    articles = list(islice(cycle(read_articles(arguments.path)), arguments.articles))
+    text = sum(len(article.text.encode()) for article in articles)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "shelf.duckdb"
+        with open_shelf(path) as con:
+            spent = fill(con, articles, batch=arguments.batch)
+            if arguments.compact:
+                begun = time.process_time()
+                con.execute("BEGIN")
+                index.compact(con)
+                con.execute("COMMIT")
+                print(f"compacting: {time.process_time() - begun:.1f} CPU seconds")
+        per_article = spent / len(articles) * 1e6
+        size = path.stat().st_size
+        print(f"{len(articles)} articles of {text / len(articles):.0f} bytes in batches of {arguments.batch}")
+        print(
+            f"indexing: {per_article:.0f} microseconds of CPU an article, {1e6 / per_article:.0f} articles a CPU second"
+        )
+        print(f"bytes a byte of text: the file {size / text:.3f}, the index {_index_size(path) / text:.3f}")
+        for query in _QUERIES:
+            begun, cpu = time.perf_counter(), _children_cpu()
+            subprocess.run([sys.executable, "-c", _FIRST_ANSWER, str(path), query], check=True)
+            wall, cpu = time.perf_counter() - begun, _children_cpu() - cpu
+            print(f"first answer: {wall:.2f} s, {cpu:.2f} CPU seconds  {query}")
+
+
+def _index_size(path: Path) -> int:
+    """Bytes of a file that has the index and no articles."""
+    smaller = path.with_name("index.duckdb")
+    with open_shelf(smaller) as con:
+        con.execute(f"ATTACH '{path}' AS whole (READ_ONLY)")
+        for table in ("postings", "documents"):
+            con.execute(f"INSERT INTO search_index.{table} FROM whole.search_index.{table}")
+    return smaller.stat().st_size
+
+
+def _children_cpu() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+if __name__ == "__main__":
+    main()
