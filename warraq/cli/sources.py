@@ -69,6 +69,8 @@ def check_sources(
     config = configuration(settings)
     chosen = [_named(config, name) for name in names] or list(config.sources)
     findings = [_look_at(source, settings) if source.kind == "files" else _ask(source, settings) for source in chosen]
+    for found in findings:
+        found["repeated_paragraphs"] = _repeated(found["name"], settings)
     if as_json:
         print_json(findings)
     else:
@@ -82,6 +84,10 @@ def check_sources(
                 click.echo(f"  {example}")
             if found["error"]:
                 click.echo(f"  {found['error']}")
+            if found["repeated_paragraphs"]:
+                click.echo("  Paragraphs that it repeats, which do not count when articles are compared:")
+            for repeated in found["repeated_paragraphs"]:
+                click.echo(f"    in {repeated['articles']:,} articles: {repeated['text'][:160]}")
     return 1 if any(found["error"] for found in findings) else 0
 
 
@@ -152,6 +158,17 @@ def _states(settings: Any) -> dict[str, dict[str, Any]]:
     query = f"SELECT name, {', '.join(_STATE)} FROM sources"
     with ask(settings.warehouse, query, patience_of(settings)) as answer:
         return {str(name): dict(zip(_STATE, state, strict=True)) for name, *state in answer.rows()}
+
+
+def _repeated(name: str, settings: Any) -> list[dict[str, Any]]:
+    """The paragraphs that a source is known to repeat, most frequent first; nothing without a warehouse."""
+    if not settings.warehouse.exists():
+        return []
+    from warehouse.connect import reading
+    from warehouse.neardup.boilerplate import list_boilerplate
+
+    with reading(settings.warehouse, patience_of(settings)) as con:
+        return [{"articles": found.articles, "text": found.text} for found in list_boilerplate(con, name)]
 
 
 def _named(config: Any, name: str) -> Source:
