@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import random
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,18 @@ from warraq.arabic.normalise import content_hash
 from warraq.staging import Batch
 
 TEXT = "أعلنت الوزارة اليوم عن افتتاح المكتبة الجديدة في وسط المدينة بحضور عدد كبير من السكان"
+
+_WORDS = (
+    "قال أعلن أكد افتتح زار نظم عاد بدأ وصل غادر شارك ناقش درس عرض باع اشترى كتب قرأ رسم بنى هدم زرع حصد نقل "
+    "المدير الوزير الرئيس الطبيب المعلم الفلاح التاجر الصياد البحار النجار الشاعر الكاتب اللاعب المدرب الطالب العامل "
+    "المدينة القرية الميناء السوق الجامعة المدرسة المستشفى المسرح المتحف الملعب الحديقة الجسر الطريق المحطة البحر "
+    "الجبل النهر السهل الصحراء الواحة الغابة الشاطئ الجزيرة صباحا مساء ليلا ظهرا غدا سابقا لاحقا مجددا قريبا بعيدا كثيرا"
+).split()
+
+
+def article(n: int, words: int = 60) -> str:
+    """The n-th text of a kind that no two have in common: words in an order of its own."""
+    return " ".join(random.Random(n).choices(_WORDS, k=words))
 
 
 def row(n: int, item: str, text: str = TEXT, **fields: Any) -> dict[str, Any]:

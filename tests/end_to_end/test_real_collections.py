@@ -89,14 +89,14 @@ def test_memory_does_not_grow_with_the_input(tmp_path: Path) -> None:
     import sys
 
     from tests.end_to_end.conftest import environment
-    from tests.staged import TEXT
+    from tests.staged import article
 
     peaks = []
     for name, lines in (("one", 6_000), ("two", 12_000)):
         path = tmp_path / f"{name}.jsonl"
         with path.open("w", encoding="utf-8") as stream:
             for n in range(lines):
-                stream.write(json.dumps({"url": f"https://n.example/{n}", "text": f"{TEXT} {n} " * 6}) + "\n")
+                stream.write(json.dumps({"url": f"https://n.example/{n}", "text": article(n)}) + "\n")
         code = (
             "import resource, sys\nfrom warraq.cli import commands\n"
             f"commands.main(['ingest', {str(path)!r}, '--warehouse', {str(tmp_path / name)!r} + '.duckdb'],"
