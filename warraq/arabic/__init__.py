@@ -1,0 +1,1 @@
+"""What Arabic needs: the normal forms of a text."""
