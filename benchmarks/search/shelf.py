@@ -26,8 +26,8 @@ def open_shelf(path: Path) -> duckdb.DuckDBPyConnection:
     """Create the file with an empty index."""
     con = duckdb.connect(str(path), config={"storage_compatibility_version": "v1.4.0"})
     con.execute(_SCHEMA)
-    for name in ("schema", "macros"):
-        con.execute(files("warehouse.search").joinpath(f"{name}.sql").read_text(encoding="utf-8"))
+    for place in (("migrations", "0003_search.sql"), ("search", "macros.sql")):
+        con.execute(files("warehouse").joinpath(*place).read_text(encoding="utf-8"))
     return con
 
 

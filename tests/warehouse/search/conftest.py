@@ -27,8 +27,8 @@ class Shelf:
     def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
         self.con = con
         con.execute(_ARTICLES)
-        for name in ("schema", "macros"):
-            con.execute(files("warehouse.search").joinpath(f"{name}.sql").read_text(encoding="utf-8"))
+        for place in (("migrations", "0003_search.sql"), ("search", "macros.sql")):
+            con.execute(files("warehouse").joinpath(*place).read_text(encoding="utf-8"))
         con.execute("CREATE TEMP TABLE batch (doc INTEGER, title VARCHAR, text VARCHAR)")
 
     def put(
