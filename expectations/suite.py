@@ -38,7 +38,7 @@ def validate(frame: pd.DataFrame, rules: list[Rule]) -> Audit:
                 type=rule.expectation,
                 kwargs={"column": rule.column, **rule.arguments},
                 severity=FailureSeverity(rule.severity),
-                meta={"reason": rule.reason},
+                meta={"reason": rule.reason, "sentence": rule.sentence},
             ).to_domain_obj()
             for rule in rules
         ],
@@ -58,6 +58,7 @@ def validate(frame: pd.DataFrame, rules: list[Rule]) -> Audit:
         checks.append(
             Check(
                 suite=SUITE,
+                name=config.meta["reason"],
                 expectation=config.type,
                 column=config.kwargs["column"],
                 severity=_severity(config.severity),
@@ -65,6 +66,7 @@ def validate(frame: pd.DataFrame, rules: list[Rule]) -> Audit:
                 observed=f"{found['unexpected_count']} of {found['element_count']}",
                 elements=int(found["element_count"]),
                 unexpected=int(found["unexpected_count"]),
+                sentence=config.meta["sentence"],
                 reason=config.meta["reason"],
             )
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -18,6 +16,7 @@ from warehouse import reextract, web
 from warehouse.articles import store_articles
 from warehouse.connect import Patience, transaction, writing
 from warehouse.known import known_to
+from warehouse.rejections import ended_rows, rejected_rows, store_rejections
 from warehouse.statements import statement
 from warraq import staging
 from warraq.decide import Candidate, Decision, decide
@@ -26,20 +25,6 @@ from warraq.neardup.settings import Settings as Nearness
 from warraq.quality import Audit
 from warraq.reasons import check
 from warraq.staging import Batch
-
-_REJECTED = pa.schema(
-    [
-        ("rejection_id", pa.string()),
-        ("item", pa.string()),
-        ("source", pa.string()),
-        ("reasons", pa.list_(pa.string())),
-        ("title", pa.string()),
-        ("text", pa.large_string()),
-        ("url", pa.string()),
-        ("bytes_hash", pa.string()),
-        ("staged_row", pa.string()),
-    ]
-)
 
 
 def publish(
@@ -65,7 +50,7 @@ def publish(
         decisions = reextract.widened(con, batch.run_id, good, decide(_candidates(good), known), known)
         store_articles(con, decisions, stored, batch.run_id, now, nearness or Nearness())
         _store_sightings(con, _still(batch), batch.run_id, now)
-        _store_rejections(con, batch, rows, audit, now)
+        store_rejections(con, batch, rows, audit, now)
         outcomes = _outcomes(batch, good, rows, decisions, audit)
         con.register("ended_all", outcomes)
         con.execute(statement("insert_outcomes"), {"run_id": batch.run_id, "batch": batch.number, "now": now})
@@ -107,64 +92,14 @@ def _still(batch: Batch) -> pa.Table:
     return known.join(raw, "n").select(["n", "item", "key", "source", "article_id", "fetched_at"])
 
 
-def _store_rejections(
-    con: duckdb.DuckDBPyConnection, batch: Batch, rows: pa.Table, audit: Audit, now: datetime
-) -> None:
-    rejected = [_rejection(row, audit.rejected[row["n"]]) for row in _rejected_rows(rows, audit)]
-    rejected += [_rejection(row, [row["reason"]]) for row in _unextracted(batch)]
-    con.execute(statement("settle_rejections"))
-    if not rejected:
-        return
-    con.register("rejected", pa.Table.from_pylist(rejected, schema=_REJECTED))
-    con.execute(statement("update_rejections"), {"run_id": batch.run_id, "now": now})
-    con.execute(statement("insert_rejections"), {"run_id": batch.run_id, "now": now})
-
-
-def _rejected_rows(rows: pa.Table, audit: Audit) -> list[dict[str, Any]]:
-    wanted = pc.is_in(rows["n"], pa.array(sorted(audit.rejected), pa.int32()))
-    found: list[dict[str, Any]] = rows.filter(wanted).to_pylist()
-    return found
-
-
-def _unextracted(batch: Batch) -> list[dict[str, Any]]:
-    """Items whose extraction found nothing that could be published, with what is known of them."""
-    ended = {row["n"]: row for row in _ended(batch) if row["outcome"] == Outcome.REJECTED.value}
-    if not ended:
-        return []
-    raw = staging.read(batch.path, "raw", staging.RAW, ["n", "url", "container", "kind", "bytes_hash"])
-    return [ended[row["n"]] | row for row in raw.to_pylist() if row["n"] in ended]
-
-
-def _ended(batch: Batch) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = []
-    for name in ("ended", "ended-extract"):
-        rows += staging.read(batch.path, name, staging.ENDED).to_pylist()
-    return rows
-
-
-def _rejection(row: dict[str, Any], reasons: list[str]) -> dict[str, Any]:
-    key = f"{row['item']}\n{row['bytes_hash']}"
-    return {
-        "rejection_id": hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:20],
-        "item": row["item"],
-        "source": row["source"],
-        "reasons": sorted(reasons),
-        "title": row.get("title"),
-        "text": row.get("text"),
-        "url": row.get("canonical_url") or row.get("url"),
-        "bytes_hash": row["bytes_hash"],
-        "staged_row": json.dumps({k: v for k, v in row.items() if k != "text"}, default=str, ensure_ascii=False),
-    }
-
-
 def _outcomes(batch: Batch, good: pa.Table, rows: pa.Table, decisions: list[Decision], audit: Audit) -> pa.Table:
     """One row per item of the batch, however it ended."""
-    found = _ended(batch)
+    found = ended_rows(batch)
     for row in _still(batch).to_pylist():
         found.append(_outcome(row, Outcome.UNCHANGED, article_id=row["article_id"]))
     for row, decision in zip(good.select(["n", "item", "source"]).to_pylist(), decisions, strict=True):
         found.append(_outcome(row, decision.outcome, decision.reason, article_id=decision.article_id))
-    for row in _rejected_rows(rows.select(["n", "item", "source"]), audit):
+    for row in rejected_rows(rows.select(["n", "item", "source"]), audit):
         reasons = audit.rejected[row["n"]]
         detail = ", ".join(reasons) if len(reasons) > 1 else None
         found.append(_outcome(row, Outcome.REJECTED, check(reasons[0]), detail))

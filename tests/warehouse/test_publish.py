@@ -71,7 +71,7 @@ def test_rejected_rows_are_kept_with_their_reasons_and_are_not_articles(
     for _ in range(2):
         run_id = runs.begin(warehouse, trigger="test", targets=[], staging_folder=tmp_path / "s")
         made = batch(tmp_path / "s", run_id, 1, [row(0, "a.txt"), row(1, "bad.txt", OTHER_TEXT, title="رديء")])
-        check = Check("s", "expect_x", "text", "critical", False, "1 of 2", 2, 1)
+        check = Check("s", "x", "expect_x", "text", "critical", False, "1 of 2", 2, 1)
         staging.write_audit(made.path, Audit([check], {1: ["too_short", "markup"]}))
         publish(warehouse, made)
     assert ask("select item, reasons, title, text, status from rejections") == [
