@@ -13,7 +13,7 @@ import expectations.stages
 from tasks.acquiring import acquire
 from tasks.auditing import audit
 from tasks.extracting import extract
-from tasks.warehousing import begin, finish, publish, recognise
+from tasks.warehousing import begin, finish, publish, publish_together, recognise
 from warraq.config.settings import load_settings
 from warraq.pipeline import Job, Pending, Progress, Steps, run
 from warraq.staging import Batch
@@ -54,6 +54,10 @@ def execute(job: Job, progress: Progress | None = None) -> Any:
         extract=submit,
         audit=audit,
         publish=publish,
+        publish_together=lambda job, run_id, batches: publish_together(job, run_id, batches, lambda job, run_id: None),
+        measure=lambda job, run_id: None,
+        judge=lambda job, run_id: None,
         finish=finish,
+        tell=lambda job, summary: None,
     )
     return run(job, steps, progress)

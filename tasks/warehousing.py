@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
@@ -26,6 +28,14 @@ def recognise(job: Job, batch: Batch) -> int:
 def publish(job: Job, batch: Batch) -> dict[str, int]:
     """Publish a batch; returns its outcomes. A batch that is there already is only counted."""
     return warehouse.stages.publish(job, batch)
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def publish_together(
+    job: Job, run_id: str, batches: list[Batch], judge: Callable[[Job, str], None]
+) -> tuple[list[dict[str, int]], bool]:
+    """Publish all batches of a strict run or hold them back; returns the outcomes of each, and whether it held."""
+    return warehouse.stages.publish_together(job, run_id, batches, judge)
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)

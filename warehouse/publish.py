@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,17 +13,20 @@ import pyarrow.compute as pc
 
 from warehouse import reextract, web
 from warehouse.articles import store_articles
+from warehouse.checks import store_checks
 from warehouse.connect import Patience, transaction, writing
 from warehouse.known import known_to
 from warehouse.rejections import ended_rows, rejected_rows, store_rejections
 from warehouse.statements import statement
 from warraq import staging
-from warraq.decide import Candidate, Decision, decide
+from warraq.decide import Candidate, decide
 from warraq.model import Outcome
 from warraq.neardup.settings import Settings as Nearness
 from warraq.quality import Audit
 from warraq.reasons import check
 from warraq.staging import Batch
+
+_NAMED = ["n", "item", "source"]
 
 
 def publish(
@@ -34,31 +36,70 @@ def publish(
 
     Raises WarehouseLocked, WarehouseUnusable, DiskFull; then nothing of the batch is in the warehouse.
     """
+    with writing(warehouse, patience) as con, transaction(con):
+        return publish_batch(con, batch, nearness or Nearness())
+
+
+def publish_batch(con: duckdb.DuckDBPyConnection, batch: Batch, nearness: Nearness) -> dict[str, int]:
+    """Publish a batch within a transaction that is open; counts its outcomes."""
+    if _is_there(con, batch):
+        return _counted(con, batch)
     rows = staging.read(batch.path, "rows", staging.ROWS)
     audit = staging.read_audit(batch.path)
-    good = rows.filter(pc.invert(pc.is_in(rows["n"], pa.array(sorted(audit.rejected), pa.int32()))))
+    good = _good(rows, audit)
     now = datetime.now(UTC)
-    with writing(warehouse, patience) as con, transaction(con):
-        done = con.execute(
-            "SELECT count(*) FROM store.batches WHERE run_id = ? AND batch = ?", [batch.run_id, batch.number]
-        ).fetchone()
-        if done and done[0]:
-            return _counted(con, batch)
-        con.register("staged", good)
-        known = known_to(con, batch.run_id)
-        stored = {article_id: latest.doc for article_id, latest in known.articles.items() if latest.doc is not None}
-        decisions = reextract.widened(con, batch.run_id, good, decide(_candidates(good), known), known)
-        store_articles(con, decisions, stored, batch.run_id, now, nearness or Nearness())
-        _store_sightings(con, _still(batch), batch.run_id, now)
-        store_rejections(con, batch, rows, audit, now)
-        outcomes = _outcomes(batch, good, rows, decisions, audit)
-        con.register("ended_all", outcomes)
-        con.execute(statement("insert_outcomes"), {"run_id": batch.run_id, "batch": batch.number, "now": now})
-        if audit.checks:
-            con.register("checks", pa.Table.from_pylist([asdict(each) for each in audit.checks]))
-            con.execute(statement("insert_checks"), {"run_id": batch.run_id, "batch": batch.number})
-        web.store(con, batch)
-        con.execute("INSERT INTO store.batches VALUES (?, ?, ?)", [batch.run_id, batch.number, now])
+    con.register("staged", good)
+    known = known_to(con, batch.run_id)
+    stored = {article_id: latest.doc for article_id, latest in known.articles.items() if latest.doc is not None}
+    decisions = reextract.widened(con, batch.run_id, good, decide(_candidates(good), known), known)
+    store_articles(con, decisions, stored, batch.run_id, now, nearness)
+    _store_sightings(con, _still(batch), batch.run_id, now)
+    store_rejections(con, batch, rows, audit, now)
+    web.store(con, batch)
+    decided = [
+        _outcome(row, decision.outcome, decision.reason, article_id=decision.article_id)
+        for row, decision in zip(good.select(_NAMED).to_pylist(), decisions, strict=True)
+    ]
+    return _close_batch(con, batch, _outcomes(batch, decided, rows, audit), audit, now)
+
+
+def hold_back_batch(con: duckdb.DuckDBPyConnection, batch: Batch, because: str) -> dict[str, int]:
+    """Record a batch of a strict run whose data failed, within a transaction that is open; counts its outcomes.
+
+    What failed is quarantined; nothing of the rest is published, and what was learned of the web is forgotten, so that
+    the next run fetches and reads it again.
+    """
+    if _is_there(con, batch):
+        return _counted(con, batch)
+    rows = staging.read(batch.path, "rows", staging.ROWS)
+    audit = staging.read_audit(batch.path)
+    now = datetime.now(UTC)
+    store_rejections(con, batch, rows, audit, now, settle=False)
+    held = [
+        _outcome(row, Outcome.SKIPPED, check("held_back"), because)
+        for row in _good(rows, audit).select(_NAMED).to_pylist()
+    ]
+    return _close_batch(con, batch, _outcomes(batch, held, rows, audit), audit, now)
+
+
+def _is_there(con: duckdb.DuckDBPyConnection, batch: Batch) -> bool:
+    done = con.execute(
+        "SELECT count(*) FROM store.batches WHERE run_id = ? AND batch = ?", [batch.run_id, batch.number]
+    ).fetchone()
+    return bool(done and done[0])
+
+
+def _good(rows: pa.Table, audit: Audit) -> pa.Table:
+    return rows.filter(pc.invert(pc.is_in(rows["n"], pa.array(sorted(audit.rejected), pa.int32()))))
+
+
+def _close_batch(
+    con: duckdb.DuckDBPyConnection, batch: Batch, outcomes: pa.Table, audit: Audit, now: datetime
+) -> dict[str, int]:
+    con.register("ended_all", outcomes)
+    con.execute(statement("insert_outcomes"), {"run_id": batch.run_id, "batch": batch.number, "now": now})
+    store_checks(con, batch.run_id, batch.number, audit.checks)
+    con.execute("INSERT INTO store.batches VALUES (?, ?, ?)", [batch.run_id, batch.number, now])
     return dict(Counter(outcomes["outcome"].to_pylist()))
 
 
@@ -92,14 +133,12 @@ def _still(batch: Batch) -> pa.Table:
     return known.join(raw, "n").select(["n", "item", "key", "source", "article_id", "fetched_at"])
 
 
-def _outcomes(batch: Batch, good: pa.Table, rows: pa.Table, decisions: list[Decision], audit: Audit) -> pa.Table:
-    """One row per item of the batch, however it ended."""
-    found = ended_rows(batch)
+def _outcomes(batch: Batch, decided: list[dict[str, Any]], rows: pa.Table, audit: Audit) -> pa.Table:
+    """One row per item of the batch, however it ended; `decided` are those of the rows that passed the audit."""
+    found = ended_rows(batch) + decided
     for row in _still(batch).to_pylist():
         found.append(_outcome(row, Outcome.UNCHANGED, article_id=row["article_id"]))
-    for row, decision in zip(good.select(["n", "item", "source"]).to_pylist(), decisions, strict=True):
-        found.append(_outcome(row, decision.outcome, decision.reason, article_id=decision.article_id))
-    for row in rejected_rows(rows.select(["n", "item", "source"]), audit):
+    for row in rejected_rows(rows.select(_NAMED), audit):
         reasons = audit.rejected[row["n"]]
         detail = ", ".join(reasons) if len(reasons) > 1 else None
         found.append(_outcome(row, Outcome.REJECTED, check(reasons[0]), detail))

@@ -32,10 +32,14 @@ _REJECTED = pa.schema(
 )
 
 
-def store_rejections(con: duckdb.DuckDBPyConnection, batch: Batch, rows: pa.Table, audit: Audit, now: datetime) -> None:
+def store_rejections(
+    con: duckdb.DuckDBPyConnection, batch: Batch, rows: pa.Table, audit: Audit, now: datetime, *, settle: bool = True
+) -> None:
+    """Keep what of a batch may not be published; `settle` closes earlier rejections of what has come in with it."""
     rejected = [_rejection(row, audit.rejected[row["n"]]) for row in rejected_rows(rows, audit)]
     rejected += [_rejection(row, [row["reason"]]) for row in _unextracted(batch)]
-    con.execute(statement("settle_rejections"))
+    if settle:
+        con.execute(statement("settle_rejections"))
     if not rejected:
         return
     con.register("rejected", pa.Table.from_pylist(rejected, schema=_REJECTED))

@@ -15,10 +15,12 @@ import duckdb
 import psutil
 import pyarrow as pa
 
+from warehouse.checks import failures, store_checks
 from warehouse.connect import Patience, reading, transaction, writing
 from warehouse.statements import statement
 from warraq.model import Outcome
 from warraq.pipeline import Summary
+from warraq.quality import Check
 
 _SOURCES = pa.schema([("name", pa.string()), ("kind", pa.string()), ("location", pa.string()), ("enabled", pa.bool_())])
 
@@ -86,9 +88,23 @@ def sweep(con: duckdb.DuckDBPyConnection, now: datetime) -> None:
             _close(con, run_id, now, "interrupted", "The process ended before the run did; run it again.")
 
 
-def close(warehouse: Path, run_id: str, *, status: str, error: str | None, patience: Patience | None = None) -> None:
-    """Close a run with the counts of its outcomes."""
+def close(
+    warehouse: Path,
+    run_id: str,
+    *,
+    status: str,
+    error: str | None,
+    checks: Sequence[Check] = (),
+    patience: Patience | None = None,
+) -> None:
+    """Close a run with the counts of its outcomes and the `checks` of the warehouse after it.
+
+    A completed run of which a critical check failed ends as `failed_quality`.
+    """
     with writing(warehouse, patience) as con, transaction(con):
+        store_checks(con, run_id, None, checks)
+        if status == "completed" and failures(con, run_id).get("critical"):
+            status = "failed_quality"
         _close(con, run_id, datetime.now(UTC), status, error)
 
 
@@ -103,6 +119,7 @@ def summary(warehouse: Path, run_id: str, *, report: str | None = None, patience
         row = con.execute(statement("run_summary"), {"run_id": run_id}).fetchone()
         assert row is not None
         counted = con.execute("SELECT count(*) FROM store.articles").fetchone()
+        failed = failures(con, run_id)
     status, seconds, items, *counts = row
     return Summary(
         run_id=run_id,
@@ -112,12 +129,14 @@ def summary(warehouse: Path, run_id: str, *, report: str | None = None, patience
         articles=counted[0] if counted else 0,
         seconds=round(seconds, 3),
         report=report,
+        warnings=failed.get("warning", 0),
+        critical_failures=failed.get("critical", 0),
     )
 
 
 def _close(con: duckdb.DuckDBPyConnection, run_id: str, now: datetime, status: str, error: str | None) -> None:
     con.execute(statement("close_run"), {"run_id": run_id, "now": now, "status": status, "error": error})
-    if status == "completed":
+    if status in ("completed", "failed_quality"):
         con.execute(statement("succeeded_sources"), {"run_id": run_id, "now": now})
 
 

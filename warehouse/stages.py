@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+
+import duckdb
 
 from warehouse import publish as publishing
 from warehouse import recognise as recognition
-from warehouse import runs
+from warehouse import runs, strictly
 from warehouse.connect import Patience
 from warehouse.migrate import ready
+from warraq import staging
 from warraq.config.settings import Settings
 from warraq.neardup.settings import Settings as Nearness
 from warraq.pipeline import Job, Summary
+from warraq.quality import Check
 from warraq.reading import Target
 from warraq.stages import discard, staging_root, targets_of
 from warraq.staging import Batch
+
+Judge = Callable[[Job, str], None]
 
 
 def patience(settings: Settings) -> Patience:
@@ -49,12 +56,30 @@ def publish(job: Job, batch: Batch) -> dict[str, int]:
     return counts
 
 
+def publish_together(job: Job, run_id: str, batches: list[Batch], judge: Judge) -> tuple[list[dict[str, int]], bool]:
+    """Publish all batches of a strict run or hold them back, then remove their files."""
+    settings = job.settings
+    nearness = Nearness(min_words=settings.near_duplicate_words)
+
+    def _judged(con: duckdb.DuckDBPyConnection) -> list[Check]:
+        judge(job, run_id)
+        return staging.read_audit(staging_root(settings) / run_id).checks
+
+    together = strictly.publish_together(settings.warehouse, batches, _judged, nearness, patience(settings))
+    for batch in batches:
+        discard(batch)
+    return together
+
+
 def finish(job: Job, run_id: str, status: str, error: str | None) -> Summary:
-    """Close a run and write its report."""
+    """Close a run with the verdict on it and write its report; a completed one whose data failed is failed_quality."""
     from warehouse.report import write_report
 
     settings = job.settings
-    runs.close(settings.warehouse, run_id, status=status, error=error, patience=patience(settings))
+    verdict = staging.read_audit(staging_root(settings) / run_id)
+    runs.close(
+        settings.warehouse, run_id, status=status, error=error, checks=verdict.checks, patience=patience(settings)
+    )
     runs.remove_staging(staging_root(settings) / run_id)
     report = write_report(settings.warehouse, run_id, settings.files / "reports", patience(settings))
     return runs.summary(settings.warehouse, run_id, report=str(report), patience=patience(settings))

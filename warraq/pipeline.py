@@ -10,30 +10,33 @@ from collections import deque
 from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 from warraq.config.settings import Settings
 from warraq.model import Outcome
 from warraq.staging import Batch
 
-# How many batches may be extracted while an earlier one is published: enough to keep the cores busy, few enough to
-# bound what is on disk and in memory.
-LOOK_AHEAD = 2
-
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a run is asked to do, and with which settings. Plain values only, to be sent to other processes."""
+    """What a run is asked to do, and with which settings. Plain values only, to be sent to other processes.
+
+    `strict`: publish nothing if a critical check fails. `since` (inclusive) and `until` (exclusive), days in UTC, take
+    only articles of that span, for a backfill.
+    """
 
     targets: tuple[str, ...]
     settings: Settings
     trigger: str = "manual"
     strict: bool = False
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How a run ended; the outcomes add up to the items."""
+    """How a run ended; the outcomes add up to the items. `warnings` and `critical_failures` count failed checks."""
 
     run_id: str
     status: str
@@ -42,6 +45,7 @@ class Summary:
     articles: int
     seconds: float
     report: str | None = None
+    warnings: int = 0
     critical_failures: int = 0
 
 
@@ -66,7 +70,13 @@ class Steps:
     - `extract` starts the extraction and identification of a batch;
     - `audit` judges the extracted rows;
     - `publish` moves a batch into the warehouse in one transaction, and counts its outcomes;
-    - `finish` closes the run with its status and an error's sentence, and makes the report.
+    - `publish_together` does so for all batches of a strict run, or holds them back; the outcomes, and whether it held;
+    - `measure` takes the run's figures from the tables, and `judge` compares them with what they should be;
+    - `finish` closes the run with its status and an error's sentence, and makes the report;
+    - `tell` alerts people where there is something to tell; it never raises.
+
+    `look_ahead` is how many batches may be extracted while an earlier one is published: enough to keep the processors
+    busy, few enough to bound what is on disk and in memory.
     """
 
     begin: Callable[[Job], str]
@@ -75,7 +85,12 @@ class Steps:
     extract: Callable[[Job, Batch], Pending]
     audit: Callable[[Job, Batch], int]
     publish: Callable[[Job, Batch], Counts]
+    publish_together: Callable[[Job, str, list[Batch]], tuple[list[Counts], bool]]
+    measure: Callable[[Job, str], None]
+    judge: Callable[[Job, str], None]
     finish: Callable[[Job, str, str, str | None], Summary]
+    tell: Callable[[Job, Summary], None]
+    look_ahead: int = 2
 
 
 @dataclass(slots=True)
@@ -101,29 +116,47 @@ def run(job: Job, steps: Steps, progress: Progress | None = None) -> Summary:
     progress = progress or Progress()
     run_id = steps.begin(job)
     try:
-        _take_through(job, run_id, steps, progress)
+        held_back = _take_through(job, run_id, steps, progress)
+        if not held_back:
+            steps.measure(job, run_id)
+            steps.judge(job, run_id)
     except BaseException as error:
         status = "failed" if isinstance(error, Exception) else "interrupted"
-        steps.finish(job, run_id, status, f"{error}" or type(error).__name__)
+        summary = steps.finish(job, run_id, status, f"{error}" or type(error).__name__)
+        if status == "failed":
+            steps.tell(job, summary)
         raise
-    return steps.finish(job, run_id, "completed", None)
+    summary = steps.finish(job, run_id, "completed", None)
+    steps.tell(job, summary)
+    return summary
 
 
-def _take_through(job: Job, run_id: str, steps: Steps, progress: Progress) -> None:
+def _take_through(job: Job, run_id: str, steps: Steps, progress: Progress) -> bool:
+    """Take the batches through; says whether a strict run held them back."""
     under_way: deque[tuple[Batch, Pending | None]] = deque()
+    audited: list[Batch] = []
 
     def settle() -> None:
         batch, extraction = under_way.popleft()
         if extraction is not None and extraction.result():
             steps.audit(job, batch)
-        progress.published(batch, steps.publish(job, batch))
+        if job.strict:
+            audited.append(batch)
+        else:
+            progress.published(batch, steps.publish(job, batch))
 
     with closing(steps.acquire(job, run_id)) as batches:
         for batch in batches:
             progress.read(batch)
             to_extract = steps.recognise(job, batch)
             under_way.append((batch, steps.extract(job, batch) if to_extract else None))
-            if len(under_way) > LOOK_AHEAD:
+            if len(under_way) > steps.look_ahead:
                 settle()
     while under_way:
         settle()
+    if not job.strict:
+        return False
+    counted, held_back = steps.publish_together(job, run_id, audited)
+    for batch, counts in zip(audited, counted, strict=True):
+        progress.published(batch, counts)
+    return held_back

@@ -61,6 +61,8 @@ REASONS: dict[str, str] = {
     "no_listing": "A usual place of feeds and sitemaps, and there is none.",
     "not_due": "The source is not due yet: how often it is asked depends on how often it brings something.",
     "switched_off": "The source has failed for so long that it is asked no more unless somebody names it.",
+    # publishing
+    "held_back": "A critical check of the run failed, and a strict run then publishes nothing.",
     # identity
     "no_longer_a_repeat": "The place repeated another article and has a text of its own now.",
     "reextracted": "Today's extractor reads the same bytes otherwise than the one that read them first.",

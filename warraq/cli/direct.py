@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 
 import expectations.stages
 import warehouse.stages
@@ -14,23 +16,35 @@ from warraq.staging import Batch
 
 def ingest(job: Job, progress: Progress | None = None) -> Summary:
     """Run a job here and now. The processes that help stay for the next one and end with this process."""
+    with direct_steps() as steps:
+        return run(job, steps, progress)
+
+
+@contextmanager
+def direct_steps(extract: Callable[[Job, Batch], int] = stages.extract) -> Iterator[Steps]:
+    """The steps as plain functions; a run that reads or extracts in another way replaces those that differ."""
     # One thread: the pool of processes takes one batch at a time, and the next is read meanwhile.
-    with ThreadPoolExecutor(1, thread_name_prefix="extract") as threads:
+    threads = ThreadPoolExecutor(1, thread_name_prefix="extract")
 
-        def extract(job: Job, batch: Batch) -> Future[int]:
-            expectations.stages.prepare()
-            return threads.submit(stages.extract, job, batch)
+    def submit(job: Job, batch: Batch) -> Future[int]:
+        expectations.stages.prepare()
+        return threads.submit(extract, job, batch)
 
-        steps = Steps(
+    try:
+        yield Steps(
             begin=warehouse.stages.begin,
             acquire=lambda job, run_id: stages.acquire(job, run_id, warehouse.web.memory(job.settings)),
             recognise=warehouse.stages.recognise,
-            extract=extract,
+            extract=submit,
             audit=expectations.stages.audit,
             publish=warehouse.stages.publish,
+            publish_together=lambda job, run_id, batches: warehouse.stages.publish_together(
+                job, run_id, batches, lambda job, run_id: None
+            ),
+            measure=lambda job, run_id: None,
+            judge=lambda job, run_id: None,
             finish=warehouse.stages.finish,
+            tell=lambda job, summary: None,
         )
-        try:
-            return run(job, steps, progress)
-        finally:
-            threads.shutdown(wait=True, cancel_futures=True)
+    finally:
+        threads.shutdown(wait=True, cancel_futures=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import Future
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -128,12 +127,13 @@ def _extract(settings: Any, articles: list[Any], batch: Any) -> int:
 
 def _published(articles: list[Any], settings: Any) -> Any:
     """The same steps as a run that fetches, but that everything comes from the archive and is extracted anew."""
-    import expectations.stages
-    import warehouse.stages
+    from dataclasses import replace
+
     from warehouse import runs
     from warehouse.reextract import TRIGGER
     from warraq import staging
-    from warraq.pipeline import Job, Steps, run
+    from warraq.cli.direct import direct_steps
+    from warraq.pipeline import Job, run
     from warraq.stages import staging_root
 
     def begin(job: Any) -> str:
@@ -145,22 +145,14 @@ def _published(articles: list[Any], settings: Any) -> Any:
             patience=patience_of(settings),
         )
 
-    def extract(_: Any, batch: Any) -> Future[int]:
-        expectations.stages.prepare()
-        done: Future[int] = Future()
-        done.set_result(_extract(settings, articles, batch))
-        return done
-
-    steps = Steps(
-        begin=begin,
-        acquire=lambda _, run_id: _batches(articles, settings, run_id, staging_root(settings) / run_id),
-        recognise=lambda _, batch: int(staging.read(batch.path, "raw", staging.RAW, ["n"]).num_rows),
-        extract=extract,
-        audit=expectations.stages.audit,
-        publish=warehouse.stages.publish,
-        finish=warehouse.stages.finish,
-    )
-    return run(Job((), settings, trigger=TRIGGER), steps)
+    with direct_steps(extract=lambda _, batch: _extract(settings, articles, batch)) as steps:
+        again = replace(
+            steps,
+            begin=begin,
+            acquire=lambda _, run_id: _batches(articles, settings, run_id, staging_root(settings) / run_id),
+            recognise=lambda _, batch: int(staging.read(batch.path, "raw", staging.RAW, ["n"]).num_rows),
+        )
+        return run(Job((), settings, trigger=TRIGGER), again)
 
 
 def _print(found: list[dict[str, Any]], failed: list[dict[str, Any]]) -> None:
