@@ -39,12 +39,16 @@ def store_articles(
     keeps its number, and its old text goes to the past versions.
     """
     _decide(con, decisions, {})
+    if not any(d.version is not None for d in decisions):
+        return
     con.execute(statement("made"), {"now": now})
     docs = sorted({stored[d.article_id] for d in decisions if d.version is not None and d.article_id in stored})
     # By number, because articles lie in its order: only their part of the table is read, and not every text.
     con.execute(statement("replaced"), {"docs": docs})
-    _decide(con, decisions, _changes(con))
-    con.execute(statement("made"), {"now": now})
+    changes = _changes(con)
+    if changes:
+        _decide(con, decisions, changes)
+        con.execute(statement("made"), {"now": now})
     con.execute(statement("keep_past_versions"), {"run_id": run_id})
     last = con.execute("SELECT coalesce(max(doc), 0) FROM store.articles").fetchone()
     con.execute(statement("arrived"), {"run_id": run_id, "last_doc": last[0] if last else 0})
@@ -52,8 +56,6 @@ def store_articles(
         con.execute("DELETE FROM store.articles WHERE doc IN (SELECT doc FROM replaced)")
         con.execute("DELETE FROM store.date_mentions WHERE article_id IN (SELECT article_id FROM replaced)")
         index.remove(con, "replaced")
-    if not any(d.version is not None for d in decisions):
-        return
     con.execute("INSERT INTO store.articles BY NAME SELECT * FROM arrived")
     con.execute(statement("insert_mentions"))
     index.add(con, "arrived")

@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from warehouse import reextract, web
+from warehouse import containers, reextract, web
 from warehouse.articles import store_articles
 from warehouse.checks import store_checks
 from warehouse.connect import Patience, transaction, writing
@@ -19,7 +19,7 @@ from warehouse.known import known_to
 from warehouse.rejections import ended_rows, rejected_rows, store_rejections
 from warehouse.statements import statement
 from warraq import staging
-from warraq.decide import Candidate, decide
+from warraq.decide import Candidate, Known, decide
 from warraq.model import Outcome
 from warraq.neardup.settings import Settings as Nearness
 from warraq.quality import Audit
@@ -49,13 +49,15 @@ def publish_batch(con: duckdb.DuckDBPyConnection, batch: Batch, nearness: Nearne
     good = _good(rows, audit)
     now = datetime.now(UTC)
     con.register("staged", good)
-    known = known_to(con, batch.run_id)
+    known = known_to(con, batch.run_id) if good.num_rows else Known({}, {}, {}, {})
     stored = {article_id: latest.doc for article_id, latest in known.articles.items() if latest.doc is not None}
     decisions = reextract.widened(con, batch.run_id, good, decide(_candidates(good), known), known)
     store_articles(con, decisions, stored, batch.run_id, now, nearness)
     _store_sightings(con, _still(batch), batch.run_id, now)
+    containers.touch(con, batch, now)
     store_rejections(con, batch, rows, audit, now)
     web.store(con, batch)
+    containers.store(con, batch)
     decided = [
         _outcome(row, decision.outcome, decision.reason, article_id=decision.article_id)
         for row, decision in zip(good.select(_NAMED).to_pylist(), decisions, strict=True)
@@ -96,11 +98,14 @@ def _good(rows: pa.Table, audit: Audit) -> pa.Table:
 def _close_batch(
     con: duckdb.DuckDBPyConnection, batch: Batch, outcomes: pa.Table, audit: Audit, now: datetime
 ) -> dict[str, int]:
+    as_a_whole = containers.insert_outcomes(con, batch, now)
+    found = outcomes.num_rows + as_a_whole
+    assert found == batch.items, f"{found} outcomes for {batch.items} items in batch {batch.number}"
     con.register("ended_all", outcomes)
     con.execute(statement("insert_outcomes"), {"run_id": batch.run_id, "batch": batch.number, "now": now})
     store_checks(con, batch.run_id, batch.number, audit.checks)
     con.execute("INSERT INTO store.batches VALUES (?, ?, ?)", [batch.run_id, batch.number, now])
-    return dict(Counter(outcomes["outcome"].to_pylist()))
+    return dict(Counter(outcomes["outcome"].to_pylist()) + Counter({Outcome.UNCHANGED.value: as_a_whole}))
 
 
 def _counted(con: duckdb.DuckDBPyConnection, batch: Batch) -> dict[str, int]:
@@ -142,7 +147,6 @@ def _outcomes(batch: Batch, decided: list[dict[str, Any]], rows: pa.Table, audit
         reasons = audit.rejected[row["n"]]
         detail = ", ".join(reasons) if len(reasons) > 1 else None
         found.append(_outcome(row, Outcome.REJECTED, check(reasons[0]), detail))
-    assert len(found) == batch.items, f"{len(found)} outcomes for {batch.items} items in batch {batch.number}"
     return pa.Table.from_pylist(sorted(found, key=lambda row: int(row["n"])), schema=staging.ENDED)
 
 

@@ -8,13 +8,14 @@ import math
 import os
 import time
 from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from warraq import staging
 from warraq.crawl.learned import SCHEMAS, Learned
 from warraq.model import Ended, RawItem
+from warraq.reading.containers import ContainerState, UnchangedRecords
 from warraq.reasons import check
 from warraq.staging import Batch
 from warraq.urls import canonical, place
@@ -32,7 +33,7 @@ class BatchLimits:
 
 
 def batches(
-    items: Iterable[RawItem | Ended | Learned],
+    items: Iterable[RawItem | Ended | Learned | ContainerState | UnchangedRecords],
     run_id: str,
     folder: Path,
     limits: BatchLimits,
@@ -40,11 +41,16 @@ def batches(
 ) -> Generator[Batch, None, None]:
     """Stage a stream of items under `folder` and yield each batch when it is complete on disk.
 
-    What was learned beside the items goes with them. `before` is called before a batch is staged.
+    What was learned beside the items goes with them. `before` is called before a batch is staged. Records that are
+    unchanged as a whole make a batch of their own, however many they are.
     """
     gathering = _Gathering()
     number = 0
     for item in items:
+        if isinstance(item, UnchangedRecords):
+            number += 1
+            yield _stage_unchanged(item, run_id, number, folder)
+            continue
         gathering.add(item)
         late = time.monotonic() - gathering.started >= limits.seconds
         if gathering.count >= limits.rows or gathering.size >= limits.size or (late and gathering.count):
@@ -52,7 +58,7 @@ def batches(
             before()
             yield gathering.stage(run_id, number, folder)
             gathering = _Gathering()
-    if gathering.count or gathering.learned:
+    if gathering.count or gathering.learned or gathering.containers:
         before()
         yield gathering.stage(run_id, number + 1, folder)
 
@@ -87,13 +93,17 @@ class _Gathering:
     raw: list[dict[str, Any]] = field(default_factory=list)
     ended: list[dict[str, Any]] = field(default_factory=list)
     learned: list[Learned] = field(default_factory=list)
+    containers: list[ContainerState] = field(default_factory=list)
     count: int = 0
     size: int = 0
     started: float = field(default_factory=time.monotonic)
 
-    def add(self, item: RawItem | Ended | Learned) -> None:
+    def add(self, item: RawItem | Ended | Learned | ContainerState) -> None:
         if isinstance(item, Learned):
             self.learned.append(item)
+            return
+        if isinstance(item, ContainerState):
+            self.containers.append(item)
             return
         n = self.count
         self.count += 1
@@ -129,7 +139,16 @@ class _Gathering:
         for table in {each.table for each in self.learned}:
             rows = [each.row for each in self.learned if each.table == table]
             staging.write(batch, table, rows, SCHEMAS[table])
+        if self.containers:
+            staging.write(batch, "containers", map(asdict, self.containers), staging.CONTAINERS)
         return Batch(run_id, number, str(batch), self.count)
+
+
+def _stage_unchanged(records: UnchangedRecords, run_id: str, number: int, folder: Path) -> Batch:
+    batch = folder / f"{number:06d}"
+    batch.mkdir(parents=True)
+    staging.write(batch, "unchanged", [asdict(records)], staging.UNCHANGED)
+    return Batch(run_id, number, str(batch), records.count)
 
 
 def ended_row(n: int, item: Ended) -> dict[str, Any]:

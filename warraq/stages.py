@@ -14,7 +14,7 @@ from warraq.config.settings import Settings
 from warraq.config.sources import Config, find_sources, load_sources
 from warraq.extract import SourceHints, extract_batch
 from warraq.pipeline import Job
-from warraq.reading import Limits, Target, read, resolve_targets
+from warraq.reading import ContainerMemory, Limits, Target, read, resolve_targets
 from warraq.staging import Batch
 from warraq.workers import apply_with
 
@@ -36,11 +36,17 @@ def targets_of(job: Job) -> list[Target]:
     return resolve_targets(job.targets, configuration(job.settings))
 
 
-def acquire(job: Job, run_id: str, memory: WebMemory | None = None) -> Generator[Batch, None, None]:
-    """Read and fetch the targets of a job and stage them in batches; `memory` is what is known of the web."""
+def acquire(
+    job: Job, run_id: str, memory: WebMemory | None = None, containers: ContainerMemory | None = None
+) -> Generator[Batch, None, None]:
+    """Read and fetch the targets of a job and stage them in batches.
+
+    `memory` is what is known of the web, `containers` of files of many records.
+    """
     settings = job.settings
     targets = targets_of(job)
-    items = read([target for target in targets if target.form != "web"], Limits(max_bytes=settings.max_bytes))
+    files = [target for target in targets if target.form != "web"]
+    items = read(files, Limits(max_bytes=settings.max_bytes), containers=containers)
     limits = BatchLimits(settings.batch_rows, settings.batch_bytes)
     folder = staging_root(settings) / run_id
     web = [target.source for target in targets if target.form == "web"]

@@ -4,6 +4,8 @@ A batch folder holds, as the stages come by:
 - `raw.parquet`, one row per item that was read: its bytes, its place and what is known of it so far;
 - `ended.parquet`, one row per item that ended at reading, and `ended-extract.parquet` for extraction;
 - `visits.parquet`, `robots.parquet`, `source_states.parquet`, what was learned while fetching (`warraq.crawl.learned`);
+- `containers.parquet`, what is to be remembered of files of many records (`warraq.reading.containers`), and
+  `unchanged.parquet`, a batch that is nothing but the unchanged records of one;
 - `known.parquet`, one row per item whose bytes the warehouse has already;
 - `rows.parquet`, one row per extracted article;
 - `audit.json`, the checks and the rows that may not be published.
@@ -55,6 +57,12 @@ ENDED = pa.schema(
 )
 
 KNOWN = pa.schema([("n", pa.int32()), ("article_id", pa.string())])
+
+CONTAINERS = pa.schema([("key", pa.string()), ("fingerprint", pa.string()), ("items", pa.int64())])
+
+UNCHANGED = pa.schema(
+    [("container", pa.string()), ("key", pa.string()), ("source", pa.string()), ("count", pa.int64())]
+)
 
 MENTION = pa.struct(
     [

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 
 import expectations.stages
+import warehouse.containers
 import warehouse.stages
 import warehouse.web
 from warraq import stages
@@ -18,6 +19,11 @@ def ingest(job: Job, progress: Progress | None = None) -> Summary:
     """Run a job here and now. The processes that help stay for the next one and end with this process."""
     with direct_steps() as steps:
         return run(job, steps, progress)
+
+
+def _acquire(job: Job, run_id: str) -> Generator[Batch, None, None]:
+    settings = job.settings
+    return stages.acquire(job, run_id, warehouse.web.memory(settings), warehouse.containers.memory(settings))
 
 
 @contextmanager
@@ -33,7 +39,7 @@ def direct_steps(extract: Callable[[Job, Batch], int] = stages.extract) -> Itera
     try:
         yield Steps(
             begin=warehouse.stages.begin,
-            acquire=lambda job, run_id: stages.acquire(job, run_id, warehouse.web.memory(job.settings)),
+            acquire=_acquire,
             recognise=warehouse.stages.recognise,
             extract=submit,
             audit=expectations.stages.audit,

@@ -220,7 +220,7 @@ def _ask(source: Source, settings: Any) -> dict[str, Any]:
 
 def _look_at(source: Source, settings: Any) -> dict[str, Any]:
     from warraq.config.sources import Config
-    from warraq.model import Ended
+    from warraq.model import Ended, RawItem
     from warraq.reading import Limits, read, resolve_targets
 
     found: dict[str, Any] = {
@@ -233,7 +233,8 @@ def _look_at(source: Source, settings: Any) -> dict[str, Any]:
     }
     try:
         targets = resolve_targets([source.name], Config(None, (source,), {}))
-        for item in islice(read(targets, Limits(max_bytes=settings.max_bytes)), _LOOK):
+        read_here = read(targets, Limits(max_bytes=settings.max_bytes))
+        for item in islice((each for each in read_here if isinstance(each, RawItem | Ended)), _LOOK):
             found["items"] += 1
             if isinstance(item, Ended):
                 found["problems"] += 1

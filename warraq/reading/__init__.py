@@ -4,9 +4,10 @@
 `warraq.reading.rows` makes fields of a row.
 """
 
+from warraq.reading.containers import ContainerMemory
 from warraq.reading.limits import Limits
 from warraq.reading.reader import read
 from warraq.reading.resolve import resolve_targets
 from warraq.reading.target import Target
 
-__all__ = ["Limits", "Target", "read", "resolve_targets"]
+__all__ = ["ContainerMemory", "Limits", "Target", "read", "resolve_targets"]

@@ -7,8 +7,8 @@ are known by their bytes. Only what shows at its ends is told here, with the num
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterator, Set
+from typing import Protocol
 
 from warraq.errors import ItemError
 from warraq.model import Ended, RawItem
@@ -23,11 +23,20 @@ _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _OTHER_FILES = (b"\x1f\x8b", b"PK\x03\x04", b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"\x28\xb5\x2f\xfd")
 
 
-def read_rows(stream: BinaryIO, path: str, source: str, limits: Limits) -> Iterator[RawItem | Ended]:
+class Lines(Protocol):
+    """What is asked of a stream."""
+
+    def readline(self, limit: int = -1, /) -> bytes: ...
+
+
+def read_rows(
+    stream: Lines, path: str, source: str, limits: Limits, *, known: Set[int] = frozenset()
+) -> Iterator[RawItem | Ended]:
     """Read a stream of JSON Lines, of any length, one line at a time; `path` is `-` for standard input.
 
-    A line over the limit is an item that ends with too_large; the lines after it are read. UTF-16 and files of another
-    kind end as a whole, as does one in which nothing is; so does a stream that cannot be read on.
+    Records whose numbers are `known` are passed over. A line over the limit is an item that ends with too_large; the
+    lines after it are read. UTF-16 and files of another kind end as a whole, as does one in which nothing is; so does a
+    stream that cannot be read on.
     """
     container = storable(path)
     number = line_number = 0
@@ -40,6 +49,8 @@ def read_rows(stream: BinaryIO, path: str, source: str, limits: Limits) -> Itera
             if not row:
                 continue
             number += 1
+            if number in known:
+                continue
             if len(line) > limits.max_bytes and not line.endswith(b"\n"):
                 size = len(line) + _skip_line(stream)
                 error = ItemError("too_large", f"line {line_number:,}: {sizes(size, limits)}")
@@ -68,7 +79,7 @@ def _without_mark(line: bytes) -> bytes:
     return line.removeprefix(codecs.BOM_UTF8)
 
 
-def _skip_line(stream: BinaryIO) -> int:
+def _skip_line(stream: Lines) -> int:
     """Read on to the end of a line and forget it; returns how many bytes that were."""
     skipped = 0
     while piece := stream.readline(_PIECE):

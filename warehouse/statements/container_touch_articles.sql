@@ -1,0 +1,4 @@
+UPDATE store.articles
+SET last_seen_at = $now
+WHERE last_seen_at < $now
+    AND article_id IN (SELECT article_id FROM store.sightings WHERE starts_with(key, $key || '#'))
