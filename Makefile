@@ -9,7 +9,7 @@ help:
 	@echo "make demo   build the environment and run the main job on the sample, as a Prefect flow"
 	@echo "make test   build the environment and run all tests"
 	@echo "make quick  the tests a developer runs while working (under a minute)"
-	@echo "make check  format, lint, types, import contracts, the lock"
+	@echo "make check  format, lint, types, import contracts, the lock, quality floors"
 	@echo "make bench  measure speed, memory and quality"
 	@echo "make lock   resolve the libraries anew into requirements.lock"
 
@@ -46,6 +46,7 @@ check: env
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.lock requirements.lock
+	$(BIN)/python -m benchmarks.floors
 
 bench: env
 	$(BIN)/python -m benchmarks
