@@ -29,7 +29,8 @@ class Memory:
             row = con.execute("SELECT fingerprint, items FROM store.containers WHERE key = ?", [key]).fetchone()
             if row is None:
                 return None
-            records = con.execute(statement("container_records"), {"key": key}).to_arrow_table()["record"]
+            con.execute(statement("container_seen"), {"key": key})
+            records = con.execute("SELECT record FROM container_seen").to_arrow_table()["record"]
         return KnownContainer(row[0], row[1], frozenset(records.to_pylist()))
 
 
@@ -46,17 +47,18 @@ def store(con: duckdb.DuckDBPyConnection, batch: Batch) -> None:
     if states.num_rows:
         con.register("containers_read", states)
         con.execute("DELETE FROM store.containers WHERE key IN (SELECT key FROM containers_read)")
-        con.execute("INSERT INTO store.containers SELECT * FROM containers_read WHERE fingerprint IS NOT NULL")
+        con.execute(statement("container_insert"), {"run_id": batch.run_id})
 
 
 def insert_outcomes(con: duckdb.DuckDBPyConnection, batch: Batch, now: datetime) -> int:
     """Write the outcomes of the records that a batch says are unchanged; returns how many they are."""
     records = staging.read(batch.path, "unchanged", staging.UNCHANGED).to_pylist()
     for each in records:
+        con.execute(statement("container_seen"), {"key": each["key"]})
         con.execute(
             statement("container_outcomes"),
             {"run_id": batch.run_id, "batch": batch.number, "now": now}
-            | {name: each[name] for name in ("container", "key", "source")},
+            | {name: each[name] for name in ("container", "source")},
         )
     return sum(each["count"] for each in records)
 
@@ -64,5 +66,6 @@ def insert_outcomes(con: duckdb.DuckDBPyConnection, batch: Batch, now: datetime)
 def touch(con: duckdb.DuckDBPyConnection, batch: Batch, now: datetime) -> None:
     """Note that those records, and their articles, were seen again."""
     for each in staging.read(batch.path, "unchanged", staging.UNCHANGED).to_pylist():
-        con.execute(statement("container_touch_articles"), {"key": each["key"], "now": now})
-        con.execute(statement("container_touch_sightings"), {"key": each["key"], "now": now})
+        con.execute(statement("container_seen"), {"key": each["key"]})
+        con.execute(statement("container_touch_articles"), {"now": now})
+        con.execute(statement("container_touch_sightings"), {"now": now})

@@ -11,10 +11,10 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from warehouse import containers, reextract, web
+from warehouse import containers, reextract, replay, runs, web
 from warehouse.articles import store_articles
 from warehouse.checks import store_checks
-from warehouse.connect import Patience, transaction, writing
+from warehouse.connect import Patience, repeated, transaction, writing
 from warehouse.known import known_to
 from warehouse.rejections import ended_rows, rejected_rows, store_rejections
 from warehouse.statements import statement
@@ -29,6 +29,7 @@ from warraq.staging import Batch
 _NAMED = ["n", "item", "source"]
 
 
+@repeated
 def publish(
     warehouse: Path, batch: Batch, patience: Patience | None = None, nearness: Nearness | None = None
 ) -> dict[str, int]:
@@ -44,6 +45,8 @@ def publish_batch(con: duckdb.DuckDBPyConnection, batch: Batch, nearness: Nearne
     """Publish a batch within a transaction that is open; counts its outcomes."""
     if _is_there(con, batch):
         return _counted(con, batch)
+    if runs.trigger_of(con, batch.run_id) == replay.TRIGGER:
+        replay.set_aside(con, batch)
     rows = staging.read(batch.path, "rows", staging.ROWS)
     audit = staging.read_audit(batch.path)
     good = _good(rows, audit)

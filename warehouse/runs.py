@@ -16,7 +16,7 @@ import psutil
 import pyarrow as pa
 
 from warehouse.checks import failures, store_checks
-from warehouse.connect import Patience, reading, transaction, writing
+from warehouse.connect import Patience, reading, repeated, transaction, writing
 from warehouse.statements import statement
 from warraq.model import Outcome
 from warraq.pipeline import Summary
@@ -35,6 +35,7 @@ class SourceRow:
     enabled: bool
 
 
+@repeated
 def begin(
     warehouse: Path,
     *,
@@ -88,6 +89,7 @@ def sweep(con: duckdb.DuckDBPyConnection, now: datetime) -> None:
             _close(con, run_id, now, "interrupted", "The process ended before the run did; run it again.")
 
 
+@repeated
 def close(
     warehouse: Path,
     run_id: str,
@@ -99,13 +101,21 @@ def close(
 ) -> None:
     """Close a run with the counts of its outcomes and the `checks` of the warehouse after it.
 
-    A completed run of which a critical check failed ends as `failed_quality`.
+    A completed run of which a critical check failed ends as `failed_quality`; not a replay, whose rows are known to be
+    bad until they pass.
     """
     with writing(warehouse, patience) as con, transaction(con):
         store_checks(con, run_id, None, checks)
-        if status == "completed" and failures(con, run_id).get("critical"):
+        judged = status == "completed" and trigger_of(con, run_id) != "replay"
+        if judged and failures(con, run_id).get("critical"):
             status = "failed_quality"
         _close(con, run_id, datetime.now(UTC), status, error)
+
+
+def trigger_of(con: duckdb.DuckDBPyConnection, run_id: str) -> str | None:
+    """What started a run; None for one that is not known."""
+    found = con.execute("SELECT trigger FROM store.runs WHERE run_id = ?", [run_id]).fetchone()
+    return found[0] if found else None
 
 
 def remove_staging(folder: Path) -> None:

@@ -84,6 +84,15 @@ def test_a_file_that_has_changed_is_read_whole_and_then_known_as_it_is(tmp_path:
     assert ingest(path) == ({"unchanged": 3}, 3)
 
 
+def test_a_record_that_was_good_and_is_bad_now_is_read_again(tmp_path: Path, ingest: Ingest) -> None:
+    path = tmp_path / "news.jsonl"
+    _write(path, [article(1), article(2)])
+    ingest(path)
+    _write(path, [article(1), ""])
+    assert ingest(path) == ({"unchanged": 1, "rejected": 1}, 0)
+    assert ingest(path) == ({"unchanged": 1, "rejected": 1}, 1)
+
+
 def test_a_run_that_broke_off_leaves_nothing_that_counts_as_read(
     tmp_path: Path, warehouse: Path, ingest: Ingest, ask: Ask
 ) -> None:

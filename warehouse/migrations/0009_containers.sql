@@ -4,5 +4,6 @@
 CREATE TABLE store.containers (
     key VARCHAR NOT NULL, -- its path from the root
     fingerprint VARCHAR NOT NULL, -- BLAKE2b of its bytes
-    items BIGINT NOT NULL
+    items BIGINT NOT NULL,
+    since TIMESTAMPTZ NOT NULL -- when the run began that read it: what was seen there before may stand there no more
 );

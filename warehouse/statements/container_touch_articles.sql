@@ -1,4 +1,3 @@
 UPDATE store.articles
 SET last_seen_at = $now
-WHERE last_seen_at < $now
-    AND article_id IN (SELECT article_id FROM store.sightings WHERE starts_with(key, $key || '#'))
+WHERE last_seen_at < $now AND article_id IN (SELECT article_id FROM container_seen)

@@ -1,3 +1,4 @@
-UPDATE store.sightings
+UPDATE store.sightings AS sighting
 SET last_seen_at = $now
-WHERE starts_with(key, $key || '#') AND last_seen_at < $now
+FROM container_seen AS seen
+WHERE sighting.key = seen.key AND sighting.last_seen_at < $now

@@ -68,6 +68,7 @@ def _lines(told: Any) -> list[str]:
     for row in told.rejections:
         lines += ["", f"In quarantine as {row['rejection_id']} ({row['status']}), because:"]
         lines += [f"  {reason}: {sentence(reason)}" for reason in row["reasons"]]
+        lines.append(f"  Look at it: warraq quarantine show {row['rejection_id']}")
     return lines
 
 
