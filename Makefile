@@ -15,7 +15,8 @@ help:
 
 env: $(VENV)/.ready
 
-# uv installs in seconds what takes pip minutes; where it cannot be had, pip does the same. Compiled at once as pip does,
+# uv installs in seconds what takes pip minutes; where it cannot be had, pip does the same (the lock is
+# complete, and pip would ask for hashes of extras that stand there under the plain name). Compiled at once as pip does,
 # because importing Great Expectations takes twice as long where nobody has (and in a container nobody may).
 $(VENV)/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
@@ -24,7 +25,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	  echo "installing with uv" && $(BIN)/python -m uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements.lock && \
 	  $(BIN)/python -m uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e . ; \
 	else \
-	  echo "installing with pip" && $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && \
+	  echo "installing with pip" && $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock && \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . ; \
 	fi
 	@$(BIN)/python -m compileall -q warraq tasks flows warehouse expectations
