@@ -50,7 +50,11 @@ def ask(warehouse: Path, sql: str, patience: Patience | None = None) -> Iterator
             raise UsageError(_sentence(error)) from error
         except duckdb.Error as error:
             raise UsageError(_sentence(error)) from error
-        yield Answer(reader.schema, _portions(reader))
+        try:
+            yield Answer(reader.schema, _portions(reader))
+        finally:
+            # Not read to its end, it would keep the file open, and this process from opening it again.
+            reader.close()
 
 
 def _portions(reader: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -31,6 +31,18 @@ def bar() -> Iterator[Progress]:
     )
     with Bar(*columns, console=Console(stderr=True), transient=True) as drawn:
         yield _Drawn(drawn=drawn, task=drawn.add_task("Reading", total=None, ended=""))
+
+
+@contextmanager
+def counting(description: str, total: int) -> Iterator[Callable[[int], None]]:
+    """Give a function to tell how many more of `total` are done; it draws as `bar` does."""
+    if not sys.stderr.isatty():
+        yield lambda more: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as drawn:
+        task = drawn.add_task(description, total=total)
+        yield lambda more: drawn.advance(task, more)
 
 
 @dataclass(slots=True, kw_only=True)

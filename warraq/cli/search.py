@@ -12,6 +12,7 @@ import click
 
 from warraq.cli.options import json_option, patience_of, settings_from, shared_options
 from warraq.cli.output import print_json, say
+from warraq.cli.reading import live_option, place_to_read
 from warraq.urls import display
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -30,6 +31,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--language", metavar="CODE", help="Only articles in this language, as ar.")
 @click.option("--since", type=_DAY, metavar="YYYY-MM-DD", help="Published on this day or later.")
 @click.option("--until", type=_DAY, metavar="YYYY-MM-DD", help="Published on this day or earlier.")
+@live_option
 @json_option
 @shared_options
 def command(
@@ -39,6 +41,7 @@ def command(
     language: str | None,
     since: datetime | None,
     until: datetime | None,
+    live: bool,
     as_json: bool,
     warehouse: Path | None,
     debug: bool,  # noqa: ARG001  read by warraq.cli.main, which prints errors
@@ -51,7 +54,7 @@ def command(
     from warehouse.search.query import search
 
     settings = settings_from(warehouse=warehouse)
-    with reading(settings.warehouse, patience_of(settings)) as con:
+    with reading(place_to_read(settings, live), patience_of(settings)) as con:
         hits = search(
             con,
             " ".join(query),

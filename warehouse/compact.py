@@ -1,0 +1,112 @@
+"""Giving back room: DuckDB keeps in its file what was deleted, so that a smaller one has to be written anew."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from dataclasses import dataclass
+from glob import escape
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from warehouse.connect import STORAGE_VERSION, Patience, transaction, writing
+from warehouse.lake import is_lake
+from warehouse.search import index
+from warraq.errors import DiskFull, UsageError, WarehouseUnusable
+
+# Blocks in use, and bytes of a block; the new file cannot be much larger.
+_IN_USE = "SELECT used_blocks * block_size FROM pragma_database_size() WHERE database_name = current_database()"
+_TABLES = """
+    SELECT schema_name, table_name FROM duckdb_tables()
+    WHERE database_name = current_database() AND NOT temporary ORDER BY ALL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Compacted:
+    """The file's size in bytes before and after."""
+
+    before: int
+    after: int
+
+
+def compact(path: Path, patience: Patience | None = None) -> Compacted:
+    """Write the warehouse into a new file and put it in the place of the old one, while nobody else can open it.
+
+    Postings of the search index are sorted on the way. The old file goes only when the new one holds the same rows,
+    table by table. Raises WarehouseLocked, WarehouseUnusable, DiskFull; then the warehouse is as it was. UsageError for
+    a lake.
+    """
+    if is_lake(path):
+        raise UsageError(f"{path} is a lake: `warraq maintain` leaves its files to the lake's own compaction.")
+    # The file itself and not a link to it is to be exchanged.
+    path = path.resolve()
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(3)}.compact")
+    try:
+        with writing(path, patience) as con:
+            before = path.stat().st_size
+            # What a killed compaction has left; nobody else is at one now.
+            for left in path.parent.glob(f".{escape(path.name)}.*.compact*"):
+                left.unlink()
+            _make_sure_of_room(con, path)
+            with transaction(con):
+                index.compact(con)
+            con.execute("CHECKPOINT")
+            _write_anew(con, path, fresh)
+            shutil.copymode(path, fresh)
+            _sync(fresh)
+            # The old file stays locked until this is done: whoever waits for it opens the new one.
+            fresh.replace(path)
+            _sync(path.parent)
+    finally:
+        fresh.unlink(missing_ok=True)
+        fresh.with_name(fresh.name + ".wal").unlink(missing_ok=True)
+    return Compacted(before, path.stat().st_size)
+
+
+def _write_anew(con: duckdb.DuckDBPyConnection, path: Path, fresh: Path) -> None:
+    """Copy tables, views, macros and whatever else there is into a new file, and compare the rows of every table."""
+    ours, theirs = _quoted(_one(con, "SELECT current_database()")), _quoted("warraq compacted")
+    place = str(fresh).replace("'", "''")
+    con.execute(f"ATTACH '{place}' AS {theirs} (STORAGE_VERSION '{STORAGE_VERSION}')")
+    con.execute(f"COPY FROM DATABASE {ours} TO {theirs}")
+    for schema, name in con.execute(_TABLES).fetchall():
+        table = f"{_quoted(schema)}.{_quoted(name)}"
+        if _content(con, f"{ours}.{table}") != _content(con, f"{theirs}.{table}"):
+            raise WarehouseUnusable(
+                f"The warehouse {path} was not compacted: its copy differs in table {table}. Nothing was changed; "
+                "`warraq doctor --deep` says more."
+            )
+    con.execute(f"DETACH {theirs}")
+
+
+def _content(con: duckdb.DuckDBPyConnection, table: str) -> tuple[object, ...] | None:
+    """Number of rows and a sum over them that does not depend on their order."""
+    return con.execute(f"SELECT count(*), sum(hash(each)) FROM {table} AS each").fetchone()
+
+
+def _one(con: duckdb.DuckDBPyConnection, query: str) -> Any:
+    row = con.execute(query).fetchone()
+    assert row is not None
+    return row[0]
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _make_sure_of_room(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    needed = int(_one(con, _IN_USE))
+    if shutil.disk_usage(path.parent).free < needed:
+        raise DiskFull(f"Compacting {path} needs {needed:,} bytes beside it: make room there.")
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,1 @@
+"""What of the files beside a warehouse is old enough to go."""
