@@ -1,0 +1,1 @@
+"""The stack of docker-compose.yml, built and run in earnest."""
