@@ -64,6 +64,8 @@ def command(
     job = Job(
         targets,
         settings,
+        # A backfill does not say what a source usually brings.
+        trigger="backfill" if since or until else "manual",
         strict=strict,
         since=since.date() if since else None,
         until=until.date() if until else None,
@@ -97,18 +99,9 @@ def _directly(job: Job) -> Summary:
 def _as_flow(job: Job) -> Summary:
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
     say("Starting Prefect." if _prefect_api_is_configured() else "Starting a Prefect server for this run, ~20 s.")
-    from flows.ingest import ingest
+    from flows.ingest import ingest_job
 
-    settings = job.settings
-    return Summary(
-        **ingest(
-            targets=list(job.targets),
-            warehouse=str(settings.warehouse),
-            sources=str(settings.sources) if settings.sources else None,
-            trigger=job.trigger,
-            strict=job.strict,
-        )
-    )
+    return ingest_job(job)
 
 
 def _prefect_api_is_configured() -> bool:

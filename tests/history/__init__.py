@@ -1,0 +1,1 @@
+"""A history of many runs, invented, for tests of what looks back."""
