@@ -4,17 +4,29 @@ it is loaded once, beside the extraction, and only where there is something to j
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
+import pyarrow as pa
+
+from expectations.plan import Plan
+from expectations.rules import columns
 from warraq import staging
+from warraq.defects.measure import with_measures
 from warraq.errors import ItemError, PermanentError
 from warraq.pool import PagePool
 from warraq.quality import Audit
 
-_COLUMNS = ["n", "text", "title", "word_count", "published_at", "canonical_url", "language"]
+P = TypeVar("P")
+R = TypeVar("R")
+
 _TIME_LIMIT = 600.0  # seconds for one batch: far more than it takes, and less than for ever
+
+# Loaded, and the first batch validated, while the first articles are extracted.
+_PRELOAD = ("expectations.suite", "warraq.defects.measure", "expectations.warm")
 
 
 class Auditor:
@@ -29,13 +41,23 @@ class Auditor:
         with self._turn:
             self._started()
 
-    def audit(self, folder: Path) -> Audit:
+    def audit(self, folder: Path, plan: Plan | None = None) -> Audit:
         """Judge the rows of a batch folder and keep the verdict there; raises PermanentError if that cannot be done."""
-        with self._turn:
-            (verdict,) = self._started().map(audit_folder, [str(folder)])
+        verdict = self.call(_audit, (str(folder), plan or Plan()))
         if isinstance(verdict, ItemError):
             raise PermanentError(f"The audit of a batch failed ({verdict}); nothing of it was published.")
         return verdict
+
+    def call(self, function: Callable[[P], R], argument: P) -> R | ItemError:
+        """Apply a function, which is importable by its name, in the process; waits for its turn and for the result."""
+        with self._turn:
+            (result,) = self._started().map(function, [argument])
+        return result
+
+    @property
+    def started(self) -> bool:
+        """Whether Great Expectations is loaded or being loaded."""
+        return self._pool is not None
 
     def close(self) -> None:
         """End the process."""
@@ -55,16 +77,32 @@ class Auditor:
     def _started(self) -> PagePool:
         if self._pool is None:
             # No memory limit: it is our own code that runs there, over a batch whose size is bounded.
-            self._pool = PagePool(1, _TIME_LIMIT, None, preload=("expectations.suite",)).__enter__()
+            self._pool = PagePool(1, _TIME_LIMIT, None, preload=_PRELOAD).__enter__()
         return self._pool
 
 
-def audit_folder(folder: str) -> Audit:
+def audit_folder(folder: str, plan: Plan | None = None) -> Audit:
     """Judge the rows of a batch folder here and now, and keep the verdict there."""
-    from expectations.rules import rules
     from expectations.suite import validate
 
-    frame = staging.read(Path(folder), "rows", staging.ROWS, _COLUMNS).to_pandas()
-    audit = validate(frame, rules(datetime.now(UTC)))
+    plan = plan or Plan()
+    rules = plan.rules
+    rows = with_measures(_rows(Path(folder)), datetime.now(UTC), plan.limits.lowest("max_repeated"))
+    needed = columns(rules) | {"n", "source"}
+    frame = rows.select([name for name in rows.column_names if name in needed]).to_pandas()
+    audit = validate(frame, rules)
     staging.write_audit(Path(folder), audit)
     return audit
+
+
+def _rows(folder: Path) -> pa.Table:
+    rows = staging.read(folder, "rows", staging.ROWS)
+    if not rows.schema.equals(staging.ROWS):
+        # Types are kept by the file's schema, so a file with others is no single article's fault.
+        raise PermanentError(f"{folder}: its rows have other columns or types than this version's; run it again.")
+    return rows
+
+
+def _audit(work: tuple[str, Plan]) -> Audit:
+    """What the process is sent: a folder, and what to judge it by."""
+    return audit_folder(*work)

@@ -1,27 +1,58 @@
-"""The stage that needs Great Expectations, as plain functions of a job and a batch, with one process for all runs."""
+"""The stages that need Great Expectations, as plain functions of a job, with one process for all runs."""
 
 from __future__ import annotations
 
 import atexit
+from functools import lru_cache
 
 from expectations.audit import Auditor
+from expectations.plan import Plan
+from expectations.tables import judge_folder
+from warraq import staging
+from warraq.errors import ItemError, PermanentError
+from warraq.facts import compare, read_facts
 from warraq.pipeline import Job
+from warraq.quality import Audit
+from warraq.stages import staging_root
 from warraq.staging import Batch
 
-_auditor = Auditor()
-atexit.register(_auditor.close)
+auditor = Auditor()
+atexit.register(auditor.close)
 
 
 def prepare() -> None:
     """Begin to load Great Expectations in its process, without waiting."""
-    _auditor.start()
+    auditor.start()
 
 
-def audit(job: Job, batch: Batch) -> int:  # noqa: ARG001  every stage has the same signature
-    """Judge the rows of a batch; returns how many may not be published."""
-    return len(_auditor.audit(batch.path).rejected)
+def audit(job: Job, batch: Batch) -> int:
+    """Judge the rows of a batch by the suite, the limits of their sources and the user's own expectations.
+
+    Returns how many may not be published. Raises ConfigError, PermanentError.
+    """
+    return len(auditor.audit(batch.path, _plan(job, batch.run_id)).rejected)
+
+
+def judge(job: Job, run_id: str) -> None:
+    """Judge the facts that a run left of the warehouse, and keep the verdict beside them.
+
+    Great Expectations does that where it was loaded for the run's articles; ten seconds to compare some numbers would
+    make a run that found nothing new a slow one. Raises PermanentError.
+    """
+    folder = staging_root(job.settings) / run_id
+    if not auditor.started:
+        staging.write_audit(folder, Audit(compare(read_facts(folder))))
+        return
+    verdict = auditor.call(judge_folder, str(folder))
+    if isinstance(verdict, ItemError):
+        raise PermanentError(f"The warehouse could not be judged ({verdict}); the run's articles are in it.")
 
 
 def close() -> None:
     """End the process."""
-    _auditor.close()
+    auditor.close()
+
+
+@lru_cache(maxsize=4)
+def _plan(job: Job, run_id: str) -> Plan:  # noqa: ARG001  read once a run, so that all its batches are judged alike
+    return Plan.of(job.settings)

@@ -53,6 +53,7 @@ REASONS: dict[str, str] = {
     "not_a_sitemap": "It is no sitemap but something else, such as a page.",
     "no_link": "The feed's entry names no page and carries no article.",
     "too_old": "It is older than the source is to be read.",
+    "outside_span": "Its date lies outside of the days that were asked for (--since, --until).",
     "too_deep": "More sitemap indexes stand above it than are followed.",
     "too_many": "The limit of pages or of sitemaps was reached before it.",
     "listing": "It was read for the pages that it lists.",
@@ -66,6 +67,9 @@ REASONS: dict[str, str] = {
     # identity
     "no_longer_a_repeat": "The place repeated another article and has a text of its own now.",
     "reextracted": "Today's extractor reads the same bytes otherwise than the one that read them first.",
+    # quarantine
+    "superseded": "Its place has brought a newer text since it was rejected, which it must not replace.",
+    "changed_since": "It is not the same any more as when it was rejected, and was too large to be kept.",
     # extraction
     "no_text": "No article text was found in it.",
     "timeout": "It took longer than the time limit.",
@@ -73,21 +77,32 @@ REASONS: dict[str, str] = {
     "extraction_error": "The extractor failed on it.",
     # audit
     "too_short": "The text has too few words to be an article.",
+    "too_long": "The text has more words than any article.",
+    "too_repetitive": "The text says the same again and again.",
     "mojibake": "The text was read in a wrong encoding.",
     "markup": "The text holds markup or a script.",
+    "navigation": "The text is a menu of the site and no article.",
+    "consent_banner": "The text is a banner that asks for consent to cookies, and no article.",
+    "error_page": "The text is an error page (not found, not allowed, script or a check for robots asked for).",
+    "paywall": "The text asks for a subscription and is no article.",
     "title_too_long": "The title is longer than any headline.",
     "implausible_date": "The publication date lies in the future or before 1800.",
+    "inconsistent_date": "The day and the instant of publication contradict each other, or their precision is unknown.",
     "malformed_url": "The canonical URL is not an absolute http(s) URL.",
     "malformed_language": "The language is not a code of two or three letters.",
+    "incomplete_row": "The staged row lacks a field without which it cannot be stored.",
+    "malformed_hash": "The hash of the text is none.",
 }
 
 
 _HTTP = re.compile(r"http_([1-5]\d\d)")
+# An expectation of a user's own file (`expectations.user`), by its name there.
+_USER = re.compile(r"x_([a-z][a-z0-9_]*)")
 
 
 def check(reason: str) -> str:
     """Return `reason` if it is a known code; raises KeyError for one that nobody has explained."""
-    if reason not in REASONS and not _HTTP.fullmatch(reason):
+    if reason not in REASONS and not _HTTP.fullmatch(reason) and not _USER.fullmatch(reason):
         raise KeyError(f"reason {reason!r} has no sentence in warraq.reasons")
     return reason
 
@@ -97,4 +112,6 @@ def sentence(reason: str) -> str:
     if status := _HTTP.fullmatch(reason):
         phrase = next((known.phrase for known in HTTPStatus if known == int(status[1])), None)
         return f"The server answered {status[1]}{f' ({phrase})' if phrase else ''} instead of the document."
+    if own := _USER.fullmatch(reason):
+        return f"It does not meet the expectation {own[1]} of this installation's own file of expectations."
     return REASONS.get(reason, "This version of Warraq knows no explanation of it.")

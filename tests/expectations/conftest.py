@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from expectations.audit import Auditor
+from expectations.plan import Plan
 from tests.staged import row
 from warraq import staging
 from warraq.quality import Audit
@@ -25,9 +26,9 @@ def auditor() -> Iterator[Auditor]:
 def judge(auditor: Auditor, tmp_path: Path) -> Callable[..., Audit]:
     """Judge rows that are given as the fields in which they differ from a good one."""
 
-    def run(*different: dict[str, Any]) -> Audit:
+    def run(*different: dict[str, Any], plan: Plan | None = None) -> Audit:
         rows = [row(n, f"{n}.txt") | fields for n, fields in enumerate(different)]
         staging.write(tmp_path, "rows", rows, staging.ROWS)
-        return auditor.audit(tmp_path)
+        return auditor.audit(tmp_path, plan)
 
     return run

@@ -50,12 +50,14 @@ def command(
     A TARGET is a file, a folder, a pattern, a page's URL, `-` for JSON Lines on stdin, or a source's name; without one,
     all sources of the sources file are read. Running it again reads again and changes nothing that is not new.
     """
+    from expectations.plan import Plan
     from warraq.reading import resolve_targets
     from warraq.stages import configuration
 
     settings = settings_from(warehouse=warehouse, sources=sources)
     # Before anything is started: a wrong target or file is the user's to mend, and ends with exit code 2.
     config = configuration(settings)
+    Plan.of(settings)
     if not targets and not config.sources:
         raise UsageError("There is nothing to read: name a file, a folder or a source, or write a sources.toml.")
     resolve_targets(list(targets), config)

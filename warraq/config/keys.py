@@ -98,6 +98,6 @@ KEYS: dict[str, Key] = {
         kinds=WEB_KINDS,
     ),
     "thresholds": Key(
-        values.numbers, "Limits of quality checks that differ for this source, by their names.", "{ min_words = 20 }"
+        values.thresholds, "Limits of quality checks that differ for this source, by their names.", "{ min_words = 20 }"
     ),
 }

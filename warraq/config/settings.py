@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from warraq.config import values
+from warraq.config import alerting, values
 from warraq.config.nearest import did_you_mean
 from warraq.errors import ConfigError
 
@@ -34,16 +34,32 @@ class Settings:
     fetch_budget: float | None = None
     near_duplicate_words: int = 10
     ca_file: Path | None = None
+    snapshots: bool = True
+    snapshot_every: float = 0.0
+    keep_snapshots: float = 3600.0
+    keep_archive: float | None = None
+    keep_reports: float | None = None
+    keep_quarantine: float | None = None
+    keep_logs: float | None = None
+    # Addresses of alerts hold secrets, which must not get into a log with the settings.
+    alerts: tuple[str, ...] = field(default=(), repr=False)
+    alert_level: str = "critical"
+    alert_again: float = 86_400.0
+    expectations: Path | None = None
+    task_runner: str = "threads"
+    dask_scheduler: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is to be known of a setting: how it is read, and its sentence, default and unit as people read them."""
+    """What is to be known of a setting: how it is read, and its sentence, default and unit as people read them. The
+    value of one that is `secret` is shown nowhere."""
 
     read: Callable[[Any], Any]
     says: str
     default: str
     unit: str = ""
+    secret: bool = False
 
 
 def _path(value: Any) -> Path:
@@ -52,7 +68,9 @@ def _path(value: Any) -> Path:
 
 # `docs/settings.md` holds the same table, and a test compares them.
 SETTINGS: dict[str, Setting] = {
-    "warehouse": Setting(_path, "The DuckDB file that is the warehouse.", "warraq.duckdb"),
+    "warehouse": Setting(
+        _path, "The DuckDB file that is the warehouse, or the `.lake` file of a lake.", "warraq.duckdb"
+    ),
     "sources": Setting(
         _path, "The file that says what to read.", "sources.toml in the working folder, if there is one"
     ),
@@ -93,6 +111,41 @@ SETTINGS: dict[str, Setting] = {
         "words",
     ),
     "ca_file": Setting(_path, "Certificates of authorities that are trusted besides the usual ones (PEM).", "none"),
+    "snapshots": Setting(
+        values.switch, "Whether a run leaves a copy of the warehouse for those who read it: on or off.", "on"
+    ),
+    "snapshot_every": Setting(
+        values.seconds, "A run leaves no new copy while the last one is younger than this.", "0", "seconds"
+    ),
+    "keep_snapshots": Setting(
+        values.seconds, "How long a copy stays after a newer one was made; the newest always stays.", "1h", "seconds"
+    ),
+    "keep_archive": Setting(
+        values.positive_seconds, "Maintenance removes archive files that are older and not needed.", "none", "seconds"
+    ),
+    "keep_reports": Setting(
+        values.positive_seconds, "Maintenance removes reports of runs that are older.", "none", "seconds"
+    ),
+    "keep_quarantine": Setting(
+        values.positive_seconds, "Maintenance removes quarantined rows that are older.", "none", "seconds"
+    ),
+    "keep_logs": Setting(values.positive_seconds, "Maintenance removes logs that are older.", "none", "seconds"),
+    "alerts": Setting(
+        alerting.channels,
+        "Who is alerted: addresses of webhooks, mailboxes, chats, with spaces between.",
+        "none",
+        "",
+        True,
+    ),
+    "alert_level": Setting(alerting.level, "The least severity of a failed check that is alerted.", "critical"),
+    "alert_again": Setting(
+        values.positive_seconds, "How long a problem lasts until it is told again.", "24h", "seconds"
+    ),
+    "expectations": Setting(_path, "A file of expectations of your own (TOML), beside the suite's.", "none"),
+    "task_runner": Setting(
+        values.one_of("threads", "dask"), "Where flows extract: in their own process, or on a Dask cluster.", "threads"
+    ),
+    "dask_scheduler": Setting(values.text, "The address of the Dask cluster's scheduler.", "none"),
 }
 
 
@@ -129,6 +182,8 @@ def _value(where: str, name: str, value: Any) -> Any:
     try:
         return SETTINGS[name].read(value)
     except ValueError as error:
+        if SETTINGS[name].secret:
+            raise ConfigError(f"{where} must be {error}") from None
         shown = os.fspath(value) if isinstance(value, os.PathLike) else value
         raise ConfigError(f"{where} must be {error}, not {shown!r}") from error
 

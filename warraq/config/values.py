@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 from warraq.config.columns import COLUMNS
 from warraq.config.cron import is_cron
+from warraq.config.nearest import did_you_mean
+from warraq.thresholds import THRESHOLDS
 
 _UNIT_SECONDS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0, "w": 604_800.0}
 _DURATION = re.compile(r"(?:\d+(?:\.\d+)?[smhdw])+")
@@ -45,6 +47,16 @@ def flag(value: Any) -> bool:
     return value
 
 
+def switch(value: Any) -> bool:
+    """On or off: true or false, or one of the words that people write for them in an environment variable."""
+    words = {"on": True, "true": True, "yes": True, "1": True, "off": False, "false": False, "no": False, "0": False}
+    if isinstance(value, bool):
+        return value
+    if not isinstance(value, str) or value.strip().lower() not in words:
+        raise ValueError("on or off")
+    return words[value.strip().lower()]
+
+
 def whole(minimum: int) -> Callable[[Any], int]:
     """A reader of whole numbers from `minimum` on, as numbers or as decimal digits."""
 
@@ -54,6 +66,17 @@ def whole(minimum: int) -> Callable[[Any], int]:
         if not isinstance(value, int) or isinstance(value, bool) or value < minimum:
             raise ValueError(f"a whole number from {minimum} on")
         return value
+
+    return read
+
+
+def one_of(*words: str) -> Callable[[Any], str]:
+    """One of some words."""
+
+    def read(value: Any) -> str:
+        if value not in words:
+            raise ValueError(" or ".join(words))
+        return str(value)
 
     return read
 
@@ -157,10 +180,16 @@ def field_names(value: Any) -> dict[str, str]:
     return dict(value)
 
 
-def numbers(value: Any) -> dict[str, float]:
-    """A table from names to numbers."""
+def thresholds(value: Any) -> dict[str, float]:
+    """A table from the names of limits (`warraq.thresholds`) to numbers."""
     if not isinstance(value, dict) or any(
-        isinstance(n, bool) or not isinstance(n, int | float) for n in value.values()
+        isinstance(number, bool) or not isinstance(number, int | float) for number in value.values()
     ):
-        raise ValueError("a table from names to numbers")
-    return {key: float(number) for key, number in value.items()}
+        raise ValueError("a table from names of limits to numbers")
+    for name, number in value.items():
+        if name not in THRESHOLDS:
+            raise ValueError(f"a table of limits, and {name!r} is none ({did_you_mean(name, THRESHOLDS)})")
+        if not THRESHOLDS[name].accepts(number):
+            allowed = "a share from 0 to 1" if THRESHOLDS[name].unit == "share" else "a number from 0 on"
+            raise ValueError(f"a table of limits in which {name!r} is {allowed}")
+    return {name: float(number) for name, number in value.items()}

@@ -49,7 +49,7 @@ def test_home_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"WARRAQ_WAREHOUSE": "  "}, "WARRAQ_WAREHOUSE must be a string with something in it, not '  '"),
         ({"WARRAQ_WAREHOSE": "x"}, "WARRAQ_WAREHOSE is no setting of Warraq; did you mean WARRAQ_WAREHOUSE?"),
         ({"WARRAQ_LOCKTIMEOUT": "1"}, "WARRAQ_LOCKTIMEOUT is no setting of Warraq; did you mean WARRAQ_LOCK_TIMEOUT?"),
-        ({"WARRAQ_ZZZ": "1"}, "WARRAQ_ZZZ is no setting of Warraq; known are WARRAQ_BATCH_BYTES, WARRAQ_BATCH_ROWS,"),
+        ({"WARRAQ_ZZZ": "1"}, "WARRAQ_ZZZ is no setting of Warraq; known are WARRAQ_ALERT_AGAIN, WARRAQ_ALERT_LEVEL,"),
     ],
 )
 def test_a_bad_variable_is_named_with_its_value_and_what_is_allowed(env: dict[str, str], sentence: str) -> None:

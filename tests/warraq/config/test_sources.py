@@ -68,14 +68,14 @@ def test_a_sources_own_settings_go_over_the_defaults(tmp_path: Path) -> None:
     config = load_sources(
         written(
             tmp_path,
-            '[defaults]\ndelay = 3\nlanguage = "ar"\nthresholds = { a = 1, b = 2 }\n'
+            '[defaults]\ndelay = 3\nlanguage = "ar"\nthresholds = { min_words = 1, max_words = 2 }\n'
             + FEED
-            + 'delay = "1m"\nthresholds = { b = 5, c = 6 }\n',
+            + 'delay = "1m"\nthresholds = { max_words = 5, max_menu = 0.6 }\n',
         )
     )
     (source,) = config.sources
     assert (source.delay, source.language) == (60.0, "ar")
-    assert source.thresholds == {"a": 1.0, "b": 5.0, "c": 6.0}
+    assert source.thresholds == {"min_words": 1.0, "max_words": 5.0, "max_menu": 0.6}
 
 
 def test_defaults_reach_only_the_kinds_that_have_the_key(tmp_path: Path) -> None:

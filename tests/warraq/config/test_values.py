@@ -106,9 +106,12 @@ def test_a_good_value_is_kept_as_it_is(read: Callable[[Any], Any], value: str) -
         (values.field_names, {"text": 5}),
         (values.field_names, {"body": "text"}),
         (values.field_names, "body"),
-        (values.numbers, {"a": True}),
-        (values.numbers, {"a": "1"}),
-        (values.numbers, 3),
+        (values.thresholds, {"min_words": True}),
+        (values.thresholds, {"min_words": "1"}),
+        (values.thresholds, {"min_words": -1}),
+        (values.thresholds, {"max_menu": 1.1}),
+        (values.thresholds, {"min_word": 3}),
+        (values.thresholds, 3),
     ],
 )
 def test_a_bad_value_is_refused_with_what_is_allowed(read: Callable[[Any], Any], value: Any) -> None:
