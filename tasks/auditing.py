@@ -1,4 +1,4 @@
-"""The audit of a batch."""
+"""The audit of a batch, and of the warehouse after a run."""
 
 from __future__ import annotations
 
@@ -14,3 +14,9 @@ from warraq.staging import Batch
 def audit(job: Job, batch: Batch) -> int:
     """Judge the rows of a batch; returns how many may not be published."""
     return expectations.stages.audit(job, batch)
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def judge(job: Job, run_id: str) -> None:
+    """Judge the facts that a run left of the warehouse."""
+    expectations.stages.judge(job, run_id)

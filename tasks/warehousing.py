@@ -39,6 +39,18 @@ def publish_together(
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
+def measure(job: Job, run_id: str) -> None:
+    """Take the figures of a run that is about to close."""
+    warehouse.stages.measure(job, run_id)
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
 def finish(job: Job, run_id: str, status: str, error: str | None) -> Summary:
     """Close a run and write its report."""
     return warehouse.stages.finish(job, run_id, status, error)
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def snapshot(job: Job, run_id: str) -> None:
+    """Leave a copy of the warehouse for those who read it."""
+    warehouse.stages.snapshot(job, run_id)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import duckdb
 
 from warehouse import publish as publishing
 from warehouse import recognise as recognition
 from warehouse import runs, strictly
-from warehouse.connect import Patience
+from warehouse.connect import Patience, transaction, writing
 from warehouse.migrate import ready
 from warraq import staging
 from warraq.config.settings import Settings
@@ -18,7 +19,7 @@ from warraq.neardup.settings import Settings as Nearness
 from warraq.pipeline import Job, Summary
 from warraq.quality import Check
 from warraq.reading import Target
-from warraq.stages import discard, staging_root, targets_of
+from warraq.stages import configuration, discard, staging_root, targets_of
 from warraq.staging import Batch
 
 Judge = Callable[[Job, str], None]
@@ -61,14 +62,30 @@ def publish_together(job: Job, run_id: str, batches: list[Batch], judge: Judge) 
     settings = job.settings
     nearness = Nearness(min_words=settings.near_duplicate_words)
 
-    def _judged(con: duckdb.DuckDBPyConnection) -> list[Check]:
+    def judged(con: duckdb.DuckDBPyConnection) -> list[Check]:
+        _measure(con, job, run_id)
         judge(job, run_id)
         return staging.read_audit(staging_root(settings) / run_id).checks
 
-    together = strictly.publish_together(settings.warehouse, batches, _judged, nearness, patience(settings))
+    together = strictly.publish_together(settings.warehouse, batches, judged, nearness, patience(settings))
     for batch in batches:
         discard(batch)
     return together
+
+
+def measure(job: Job, run_id: str) -> None:
+    """Take the figures of a run that is about to close, and leave the facts to be judged in its folder."""
+    settings = job.settings
+    with writing(settings.warehouse, patience(settings)) as con, transaction(con):
+        _measure(con, job, run_id)
+
+
+def _measure(con: duckdb.DuckDBPyConnection, job: Job, run_id: str) -> None:
+    from warehouse.facts import facts_of
+    from warraq.facts import write_facts
+
+    facts = facts_of(con, run_id, datetime.now(UTC), configuration(job.settings))
+    write_facts(staging_root(job.settings) / run_id, facts)
 
 
 def finish(job: Job, run_id: str, status: str, error: str | None) -> Summary:
@@ -81,8 +98,22 @@ def finish(job: Job, run_id: str, status: str, error: str | None) -> Summary:
         settings.warehouse, run_id, status=status, error=error, checks=verdict.checks, patience=patience(settings)
     )
     runs.remove_staging(staging_root(settings) / run_id)
-    report = write_report(settings.warehouse, run_id, settings.files / "reports", patience(settings))
-    return runs.summary(settings.warehouse, run_id, report=str(report), patience=patience(settings))
+    try:
+        report = str(write_report(settings.warehouse, run_id, settings.files / "reports", patience(settings)))
+    except OSError as error:
+        # The run is closed and its articles are in: a page can be made later.
+        _tell(
+            f"The report was not written ({error.strerror or error}): make it with `warraq report {run_id} --rebuild`."
+        )
+        report = None
+    return runs.summary(settings.warehouse, run_id, report=report, patience=patience(settings))
+
+
+def snapshot(job: Job, run_id: str) -> None:
+    """Leave a copy of the warehouse for those who read it."""
+    from warehouse.snapshot import publish as leave_snapshot
+
+    leave_snapshot(job.settings, run_id, patience(job.settings))
 
 
 def _row(target: Target) -> runs.SourceRow:

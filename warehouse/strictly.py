@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.connect import Patience, transaction, writing
+from warehouse.connect import Patience, repeated, transaction, writing
 from warehouse.publish import hold_back_batch, publish_batch
 from warraq import staging
 from warraq.neardup.settings import Settings as Nearness
@@ -21,6 +21,7 @@ class _HeldBack(Exception):
     """Leaves the transaction, which undoes it."""
 
 
+@repeated
 def publish_together(
     warehouse: Path, batches: Sequence[Batch], judge: Judge, nearness: Nearness, patience: Patience | None = None
 ) -> tuple[list[dict[str, int]], bool]:

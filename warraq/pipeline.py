@@ -73,7 +73,8 @@ class Steps:
     - `publish_together` does so for all batches of a strict run, or holds them back; the outcomes, and whether it held;
     - `measure` takes the run's figures from the tables, and `judge` compares them with what they should be;
     - `finish` closes the run with its status and an error's sentence, and makes the report;
-    - `tell` alerts people where there is something to tell; it never raises.
+    - `tell` alerts people where there is something to tell; it never raises;
+    - `snapshot` leaves a copy of the warehouse for those who read it; it never raises.
 
     `look_ahead` is how many batches may be extracted while an earlier one is published: enough to keep the processors
     busy, few enough to bound what is on disk and in memory.
@@ -90,6 +91,7 @@ class Steps:
     judge: Callable[[Job, str], None]
     finish: Callable[[Job, str, str, str | None], Summary]
     tell: Callable[[Job, Summary], None]
+    snapshot: Callable[[Job, str], None]
     look_ahead: int = 2
 
 
@@ -125,9 +127,11 @@ def run(job: Job, steps: Steps, progress: Progress | None = None) -> Summary:
         summary = steps.finish(job, run_id, status, f"{error}" or type(error).__name__)
         if status == "failed":
             steps.tell(job, summary)
+            steps.snapshot(job, run_id)
         raise
     summary = steps.finish(job, run_id, "completed", None)
     steps.tell(job, summary)
+    steps.snapshot(job, run_id)
     return summary
 
 

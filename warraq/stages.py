@@ -62,9 +62,14 @@ def acquire(
         yield from batches(chain(items, crawl.items()), run_id, folder, polite, before=crawl.sync)
 
 
-def extract(job: Job, batch: Batch) -> int:
-    """Extract a batch, pages in processes of their own; returns the number of rows."""
-    return extract_batch(batch, source_hints(targets_of(job)), apply_with(job.settings))
+def extract(job: Job, batch: Batch, hints: dict[str, SourceHints] | None = None) -> int:
+    """Extract a batch, pages in processes of their own; returns the number of rows.
+
+    `hints` of the sources are for machines that do not see what the job reads.
+    """
+    if hints is None:
+        hints = source_hints(targets_of(job))
+    return extract_batch(batch, hints, apply_with(job.settings))
 
 
 def discard(batch: Batch) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 import expectations.suite  # noqa: F401  loaded before the forks
 import warehouse.stages
 from expectations.audit import audit_folder
+from expectations.tables import judge_folder
 from warraq import stages
 from warraq.config.settings import load_settings
 from warraq.pipeline import Job, Steps, run
@@ -30,6 +31,10 @@ def _extract(job: Job, batch: Batch) -> Future[int]:
     return done
 
 
+def _judge(job: Job, run_id: str) -> None:
+    judge_folder(str(stages.staging_root(job.settings) / run_id))
+
+
 STEPS = Steps(
     begin=warehouse.stages.begin,
     acquire=stages.acquire,
@@ -38,10 +43,11 @@ STEPS = Steps(
     audit=lambda _, batch: len(audit_folder(batch.folder).rejected),
     publish=warehouse.stages.publish,
     publish_together=lambda job, run_id, batches: ([warehouse.stages.publish(job, batch) for batch in batches], False),
-    measure=lambda job, run_id: None,
-    judge=lambda job, run_id: None,
+    measure=warehouse.stages.measure,
+    judge=_judge,
     finish=warehouse.stages.finish,
     tell=lambda job, summary: None,
+    snapshot=warehouse.stages.snapshot,
 )
 
 

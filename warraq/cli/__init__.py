@@ -11,15 +11,22 @@ import click
 from warraq import __version__
 from warraq.cli.without_pandas import hide_pandas
 from warraq.errors import WarraqError
+from warraq.room import is_full
 
 # Command -> (module, one line for the list of commands). In the order of a user's first day.
 COMMANDS = {
     "ingest": ("warraq.cli.ingest", "Read or fetch articles into the warehouse."),
     "sql": ("warraq.cli.sql", "Ask the warehouse a question in SQL."),
     "search": ("warraq.cli.search", "Find articles by their words, best first."),
+    "export": ("warraq.cli.export", "Write articles as Parquet, CSV or JSON Lines."),
+    "report": ("warraq.cli.report", "Tell whether to trust a run, and make the page that says why."),
     "explain": ("warraq.cli.explain", "Tell what happened to an item or article, and why."),
     "sources": ("warraq.cli.sources", "List, check and add the sources of sources.toml."),
+    "quarantine": ("warraq.cli.quarantine", "List what was rejected, and put it through again or close it."),
     "reextract": ("warraq.cli.reextract", "Run today's extractor over the archive, without a network."),
+    "snapshot": ("warraq.cli.snapshot", "Make a read-only copy of the warehouse for those who ask it."),
+    "maintain": ("warraq.cli.maintain", "Remove what is older than it is to be kept, and give its room back."),
+    "serve": ("warraq.cli.serve", "Run the sources on their schedules, with Prefect's UI."),
     "doctor": ("warraq.cli.doctor", "Check the installation, the warehouse and the disk."),
 }
 
@@ -80,7 +87,10 @@ def main() -> None:
         if debug:
             raise
         where = f" ({error.filename})" if error.filename else ""
-        click.echo(f"Error: the system says: {error.strerror or error}{where}.", err=True)
+        says = f"the system says: {error.strerror or error}{where}."
+        if is_full(error):
+            says = f"No room is left on the disk{where}: make room and run again; nothing was lost."
+        click.echo(f"Error: {says}", err=True)
         sys.exit(1)
     except Exception as error:
         if debug:

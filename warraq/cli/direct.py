@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 
 import expectations.stages
+import warehouse.alerts
 import warehouse.containers
 import warehouse.stages
 import warehouse.web
@@ -45,12 +46,13 @@ def direct_steps(extract: Callable[[Job, Batch], int] = stages.extract) -> Itera
             audit=expectations.stages.audit,
             publish=warehouse.stages.publish,
             publish_together=lambda job, run_id, batches: warehouse.stages.publish_together(
-                job, run_id, batches, lambda job, run_id: None
+                job, run_id, batches, expectations.stages.judge
             ),
-            measure=lambda job, run_id: None,
-            judge=lambda job, run_id: None,
+            measure=warehouse.stages.measure,
+            judge=expectations.stages.judge,
             finish=warehouse.stages.finish,
-            tell=lambda job, summary: None,
+            tell=warehouse.alerts.tell,
+            snapshot=warehouse.stages.snapshot,
         )
     finally:
         threads.shutdown(wait=True, cancel_futures=True)

@@ -22,6 +22,7 @@ from warraq.crawl.visits import visit
 from warraq.errors import ItemError
 from warraq.fetch.model import Refused, Request, Response
 from warraq.model import Ended, Outcome
+from warraq.span import ALWAYS, Span
 from warraq.urls import host
 
 _REUSED = timedelta(days=1)  # how old a page may be that an unfinished run left in the archive
@@ -38,13 +39,15 @@ class Crawl:
         leftovers: Leftovers,
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        span: Span = ALWAYS,
     ) -> None:
         self._session = session
+        self._span = span
         self._robots = robots
         self._leftovers = leftovers
         self._now = now
         self._endings = Endings(now)
-        self._plan = Plan(self._endings, memory, now)
+        self._plan = Plan(self._endings, memory, now, span)
         self._pending: dict[int, tuple[Request, Ask]] = {}
 
     def items(self, sources: Sequence[Source], *, named: bool, scheduled: bool) -> Iterator[Item]:
@@ -115,8 +118,9 @@ class Crawl:
             item=ask.url,
             source=source.name,
             kind="any" if ask.kind == "home" or ask.kind == "urls" else ask.kind,
-            # A home page is only looked at for what it names, and that has to be there.
-            validators=None if ask.kind == "home" else known,
+            # A home page is only looked at for what it names, and that has to be there; in a backfill, which looks for
+            # other entries than the runs before it, so has every listing.
+            validators=None if ask.kind == "home" or (self._span and ask.kind != "page") else known,
             delay=source.delay,
             allow_networks=source.allow_networks,
             same_host=ask.kind == "page" and source.kind in ("sitemap", "site") and _same_host(ask),
@@ -175,7 +179,8 @@ class Crawl:
     def _took_listing(self, ask: Ask, taken: Taken) -> None:
         result = taken.result
         if isinstance(result, Response) and not (_is_same(result) and ask.kind != "home"):
-            listing = Listing(ask, self._visit(ask, taken), taken.archive)
+            # What a backfill leaves out the next run has to find, so that has to read the listing again.
+            listing = Listing(ask, self._visit(ask, taken, keep_validators=not self._span), taken.archive)
             listing.waiting = 1  # until all of it is planned
             try:
                 listed = self._read(ask, result)
@@ -203,10 +208,10 @@ class Crawl:
         max_age = timedelta(seconds=source.max_age) if source.max_age is not None else None
         base, now = result.final_url, self._now()
         if ask.kind == "feed":
-            return list(read_feed(result.body, base, result.content_type, max_age=max_age, now=now))
+            return list(read_feed(result.body, base, result.content_type, max_age=max_age, now=now, span=self._span))
         if ask.kind == "sitemap":
             hosts = frozenset(name for name in (host(source.url or ""), host(ask.url)) if name)
-            return list(read_sitemap(result.body, base, hosts=hosts, max_age=max_age, now=now))
+            return list(read_sitemap(result.body, base, hosts=hosts, max_age=max_age, now=now, span=self._span))
         if ask.kind == "urls":
             return list(read_list(result.body, base))
         found = read_home(result.body, base, self._robots.content(base))

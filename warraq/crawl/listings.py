@@ -10,6 +10,8 @@ from typing import Literal
 from warraq.errors import ItemError
 from warraq.fetch.robots_rules import read_rules
 from warraq.model import Published
+from warraq.span import ALWAYS, Span
+from warraq.span import REASON as OUTSIDE
 from warraq.web.discover import Candidate, discover
 from warraq.web.feeds import parse_feed
 from warraq.web.merge import entry_hints, sitemap_hints
@@ -50,18 +52,26 @@ Listed = ListedPage | ListedArticle | ListedListing | LeftOut
 
 
 def read_feed(
-    payload: bytes, url: str, content_type: str | None, *, max_age: timedelta | None, now: datetime
+    payload: bytes,
+    url: str,
+    content_type: str | None,
+    *,
+    max_age: timedelta | None,
+    now: datetime,
+    span: Span = ALWAYS,
 ) -> Iterator[Listed]:
     """The entries of a feed, wherever they lead: feeds of agencies and aggregators list the pages of others.
 
-    Raises ItemError: `empty`, `not_a_feed`.
+    Those that `span` misses for certain are left out, whatever their age. Raises ItemError: `empty`, `not_a_feed`.
     """
     feed = parse_feed(payload, url=url, content_type=content_type)
     for number, entry in enumerate(feed.entries, start=1):
         name = entry.url or f"{url}#{entry.id or number}"
         date = entry.published or entry.updated
         hints = entry_hints(entry, feed)
-        if is_too_old(date, max_age, now):
+        if span.misses(entry.published) if entry.published else span.misses_update(entry.updated):
+            yield LeftOut(name, OUTSIDE, _dated(date, span))
+        elif is_too_old(date, None if span else max_age, now):
             yield LeftOut(name, "too_old", f"dated {date.at.date().isoformat()}" if date else "")
         elif entry.url is not None:
             yield ListedPage(entry.url, hints, entry.updated)
@@ -72,25 +82,45 @@ def read_feed(
 
 
 def read_sitemap(
-    payload: bytes, url: str, *, hosts: frozenset[str], max_age: timedelta | None, now: datetime
+    payload: bytes,
+    url: str,
+    *,
+    hosts: frozenset[str],
+    max_age: timedelta | None,
+    now: datetime,
+    span: Span = ALWAYS,
 ) -> Iterator[Listed]:
-    """The pages of one sitemap, or the sitemaps of an index. Raises ItemError: `empty`, `not_a_sitemap`, and others."""
+    """The pages of one sitemap, or the sitemaps of an index. What `span` misses for certain is left out, whatever its
+    age. Raises ItemError: `empty`, `not_a_sitemap`, and others."""
 
     def only_this(there: str) -> bytes:
         if there == url:
             return payload
         raise ItemError(_AWAITED)
 
+    if span:
+        # A sitemap that has not changed since then lists nothing that is younger.
+        max_age = now - span.starts_at if span.starts_at else None
     limits = SitemapLimits(max_age=max_age, hosts=hosts)
     for found in walk_sitemaps(url, only_this, limits, now=now):
         if isinstance(found, FoundPage):
-            yield ListedPage(found.page.url, sitemap_hints(found.page), found.page.lastmod)
+            page = found.page
+            if span.misses(page.published) if page.published else span.misses_update(page.lastmod):
+                yield LeftOut(page.url, OUTSIDE, _dated(page.published or page.lastmod, span))
+            else:
+                yield ListedPage(page.url, sitemap_hints(page), page.lastmod)
         elif found.url == url:
             raise ItemError(found.reason, found.detail)
         elif found.reason == _AWAITED:
             yield ListedListing("sitemap", found.url)
+        elif span and found.reason == "too_old":
+            yield LeftOut(found.url, OUTSIDE, f"{found.detail}, and asked for is {span}")
         else:
             yield found
+
+
+def _dated(date: Published | None, span: Span) -> str:
+    return f"dated {date.at.date()}, and asked for is {span}" if date else ""
 
 
 def read_list(source: bytes | Iterable[str], name: str) -> Iterator[Listed]:

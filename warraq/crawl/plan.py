@@ -15,6 +15,7 @@ from warraq.crawl.listings import Kind, Listed, ListedArticle, ListedListing, Li
 from warraq.crawl.memory import Remembered, WebMemory
 from warraq.crawl.verdict import without_asking
 from warraq.model import Ended, Outcome
+from warraq.span import ALWAYS, Span
 from warraq.urls import canonical, place
 
 _MAX_DEPTH = 3  # sitemap indexes above a sitemap
@@ -25,8 +26,9 @@ _REDISCOVER = timedelta(days=1)  # how often a site's home page is looked at for
 class Plan:
     """Puts into `queue` what has to be asked for, each place once in a run."""
 
-    def __init__(self, endings: Endings, memory: WebMemory, now: Callable[[], datetime]) -> None:
+    def __init__(self, endings: Endings, memory: WebMemory, now: Callable[[], datetime], span: Span = ALWAYS) -> None:
         self.queue = Queue()
+        self._span = span
         self._endings = endings
         self._memory = memory
         self._now = now
@@ -154,7 +156,11 @@ class Plan:
         if listing is not None:
             listing.listed += 1
         interval = timedelta(seconds=source.interval)
-        verdict = without_asking(known, by_name=by_name, updated=page.updated, interval=interval, now=self._now())
+        updated = page.updated
+        if self._span:
+            # A backfill looks for what is missing: no known article again, but each page of which none was made.
+            by_name, updated = known is None or known.article_id is None, None
+        verdict = without_asking(known, by_name=by_name, updated=updated, interval=interval, now=self._now())
         if verdict is not None:
             if listing is not None:
                 listing.known += verdict.reason == "known"

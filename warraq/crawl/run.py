@@ -17,6 +17,7 @@ from warraq.crawl.options import fetch_settings
 from warraq.crawl.robots import Copies
 from warraq.crawl.session import Session
 from warraq.fetch.opening import Seams
+from warraq.span import ALWAYS, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,19 @@ class OpenCrawl:
 
 @contextmanager
 def open_crawl(
-    sources: Sequence[Source], settings: Settings, run_id: str, memory: WebMemory, *, named: bool, scheduled: bool
+    sources: Sequence[Source],
+    settings: Settings,
+    run_id: str,
+    memory: WebMemory,
+    *,
+    named: bool,
+    scheduled: bool,
+    span: Span = ALWAYS,
 ) -> Iterator[OpenCrawl]:
     """Fetch these sources, and archive what comes under `<files>/archive`; leaving it ends what is under way.
 
-    `named`: the sources were asked for by name; `scheduled`: by the clock and not by a person.
+    `named`: the sources were asked for by name; `scheduled`: by the clock and not by a person. With a `span` only what
+    their listings do not date outside of it is fetched, and no known article again.
     Raises ConfigError where the settings cannot be used.
     """
     folder = settings.files / "archive"
@@ -51,4 +60,4 @@ def open_crawl(
     left = leftovers(folder, memory.unfinished_runs())
     archive = ArchiveWriter(folder, run_id, operator=options.contact)
     with Session(options, Seams(robots=robots), archive) as session:
-        yield OpenCrawl(Crawl(session, memory, robots, left), session, sources, named, scheduled)
+        yield OpenCrawl(Crawl(session, memory, robots, left, span=span), session, sources, named, scheduled)

@@ -1,0 +1,1 @@
+"""Alerts: which troubles people are told of, when again, and how."""
