@@ -1,20 +1,28 @@
-"""Opening the warehouse file: who may, how long to wait for another process, and what to say when it cannot be."""
+"""Opening the warehouse, a file or a lake: who may, how long to wait for another process, what to say if it cannot be.
+
+A file lets one process write, and no other read meanwhile. A lake (`warehouse.lake`) has readers at any time, and
+writers who take turns.
+"""
 
 from __future__ import annotations
 
 import os
+import random
 import re
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 import duckdb
 import psutil
 
-from warraq.errors import DiskFull, WarehouseLocked, WarehouseUnusable, WarraqError
+from warehouse import lake, lake_turns
+from warraq.errors import DiskFull, WarehouseLocked, WarehouseUnreachable, WarehouseUnusable, WarraqError
 
 # The oldest file format that has zstd and compressed dictionaries, so that clients of the long-term release read it.
 STORAGE_VERSION = "v1.4.0"
@@ -22,6 +30,16 @@ STORAGE_VERSION = "v1.4.0"
 # DuckDB refuses a second connection of one process with other settings, so that one process takes turns with itself.
 _turns: dict[Path, threading.RLock] = {}
 _turns_guard = threading.Lock()
+
+# How often a transaction that met another one is begun, in all, and how long to wait the first time, in seconds.
+_TIMES = 6
+_PAUSE = 0.2
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+# What DuckDB raises when a lake's catalog or store goes away; questions that are wrong raise others.
+_LOST = (duckdb.Error, duckdb.IOException, duckdb.HTTPException, duckdb.TransactionException)
 
 _HOLDER = re.compile(r"Conflicting lock is held in (?P<program>.*?) \(PID (?P<pid>\d+)\)")
 
@@ -41,9 +59,40 @@ def _turn(path: Path) -> threading.RLock:
         return _turns.setdefault(path.absolute(), threading.RLock())
 
 
+class WriteConflict(WarehouseLocked):
+    """Another process has written into the lake meanwhile; nothing of this transaction is in it."""
+
+
+class _Wait:
+    """The wait for one warehouse, from its first look on."""
+
+    def __init__(self, path: Path, patience: Patience) -> None:
+        self._path = path
+        self._patience = patience
+        self._deadline = patience.clock() + patience.seconds
+        self._told = False
+
+    def left(self, holder: str) -> float:
+        """Seconds that are left to wait for `holder`, who is told of once. Raises WarehouseLocked if there are none."""
+        left = self._deadline - self._patience.clock()
+        if left <= 0:
+            raise WarehouseLocked(
+                f"The warehouse {self._path} is still held by {holder} after {self._patience.seconds:g} seconds: "
+                "wait until it ends, stop it, or wait longer with WARRAQ_LOCK_TIMEOUT."
+            )
+        if not self._told:
+            self._patience.notify(f"Waiting for the warehouse {self._path}, held by {holder}.")
+            self._told = True
+        return left
+
+
 @contextmanager
 def reading(path: Path, patience: Patience | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open the warehouse read-only. Raises WarehouseLocked, WarehouseUnusable."""
+    """Open the warehouse read-only. Raises WarehouseLocked, WarehouseUnusable, WarehouseUnreachable."""
+    if lake.is_lake(path):
+        with lake.open_lake(path, read_only=True) as con, _translated(path):
+            yield con
+        return
     with _turn(path), _closing(_open(path, read_only=True, patience=patience or Patience())) as con, _translated(path):
         yield con
 
@@ -52,10 +101,22 @@ def reading(path: Path, patience: Patience | None = None) -> Iterator[duckdb.Duc
 def writing(path: Path, patience: Patience | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the warehouse, which must exist (see `warehouse.migrate.ready`), for writing; closing it checkpoints.
 
-    Raises WarehouseLocked, WarehouseUnusable, DiskFull.
+    Raises WarehouseLocked, WarehouseUnusable, WarehouseUnreachable, DiskFull.
     """
+    if lake.is_lake(path):
+        with lake_turn(path, patience), lake.open_lake(path, read_only=False) as con, _translated(path):
+            yield con
+        return
     with _turn(path), _translated(path), _closing(_open(path, read_only=False, patience=patience or Patience())) as con:
         yield con
+
+
+@contextmanager
+def lake_turn(path: Path, patience: Patience | None = None) -> Iterator[None]:
+    """Hold the turn at writing into a lake. Raises WarehouseLocked, WarehouseUnusable, WarehouseUnreachable."""
+    patience = patience or Patience()
+    with lake_turns.turn(path, _Wait(path, patience).left, patience.sleep):
+        yield
 
 
 @contextmanager
@@ -63,6 +124,8 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """Everything inside is committed together, or nothing of it."""
     con.execute("BEGIN")
     try:
+        if lake.is_open_lake(con):
+            lake_turns.mark(con)
         yield
     except BaseException:
         # A failed commit has already rolled back; the first error is the one that counts.
@@ -70,6 +133,21 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
             con.execute("ROLLBACK")
         raise
     con.execute("COMMIT")
+
+
+def repeated(function: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Call a function that opens `writing` by itself again where its transaction met another one, with longer and
+    longer pauses. It must have no effect outside its transaction. Raises WriteConflict when that does not help."""
+
+    @wraps(function)
+    def call(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+        for time_ in range(1, _TIMES):
+            with suppress(WriteConflict):
+                return function(*args, **kwargs)
+            time.sleep(_PAUSE * 2 ** (time_ - 1) * random.uniform(0.5, 1.5))
+        return function(*args, **kwargs)
+
+    return call
 
 
 @contextmanager
@@ -84,8 +162,7 @@ def _open(path: Path, *, read_only: bool, patience: Patience) -> duckdb.DuckDBPy
     looks_wrong(path)
     if not path.exists():
         raise WarehouseUnusable(f"There is no warehouse at {path}: run `warraq ingest` first, or name another.")
-    deadline = patience.clock() + patience.seconds
-    told = False
+    wait = _Wait(path, patience)
     pause = 0.05
     while True:
         try:
@@ -94,16 +171,11 @@ def _open(path: Path, *, read_only: bool, patience: Patience) -> duckdb.DuckDBPy
             holder = _HOLDER.search(str(error))
             if holder is None:
                 raise unusable(path, error) from error
-            name = describe_process(int(holder["pid"]), holder["program"])
-            if patience.clock() >= deadline:
-                raise WarehouseLocked(
-                    f"The warehouse {path} is still held by {name} after {patience.seconds:g} seconds: "
-                    "wait until it ends, stop it, or wait longer with WARRAQ_LOCK_TIMEOUT."
-                ) from error
-            if not told:
-                patience.notify(f"Waiting for the warehouse {path}, held by {name}.")
-                told = True
-            patience.sleep(min(pause, max(0.0, deadline - patience.clock())))
+            try:
+                left = wait.left(describe_process(int(holder["pid"]), holder["program"]))
+            except WarehouseLocked as locked:
+                raise locked from error
+            patience.sleep(min(pause, left))
             pause = min(pause * 1.5, 1.0)
         except duckdb.Error as error:
             raise unusable(path, error) from error
@@ -151,14 +223,23 @@ def unusable(path: Path, error: duckdb.Error) -> WarraqError:
 
 @contextmanager
 def _translated(path: Path) -> Iterator[None]:
-    """Turn DuckDB's error about a full disk into ours; other errors of DuckDB inside are bugs and pass unchanged."""
+    """Turn DuckDB's errors about a full disk and about conflicts into ours; others are bugs and pass unchanged."""
     try:
         yield
     except duckdb.Error as error:
         text = str(error)
+        if lake.is_lake(path) and lake_turns.is_conflict(error):
+            raise WriteConflict(
+                f"Another process has written into the warehouse {path} meanwhile: run again; nothing was lost."
+            ) from error
         if "No space left" in text or "not enough space" in text.lower() or "disk full" in text.lower():
             raise DiskFull(
                 f"No room is left on the disk of the warehouse {path}: make room and run again; nothing was lost."
+            ) from error
+        if lake.is_lake(path) and type(error) in _LOST:
+            raise WarehouseUnreachable(
+                f"The catalog or the data of the warehouse {path} cannot be reached any more; run again when they can: "
+                f"{_first_line(text)}"
             ) from error
         raise
 

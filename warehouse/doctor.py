@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from warehouse.connect import Patience, reading, writing
+from warehouse.lake import is_lake
 from warehouse.migrate import applied, migrations
 from warraq.errors import WarehouseLocked, WarraqError
 from warraq.health import Finding
@@ -32,7 +33,8 @@ def _schema(path: Path) -> Finding:
     with reading(path, Patience(seconds=2)) as con:
         done = {number for number, _, _ in applied(con)}
         counted = con.execute(
-            "SELECT sum(estimated_size) FROM duckdb_tables() WHERE schema_name = 'store' AND table_name = 'articles'"
+            "SELECT sum(estimated_size) FROM duckdb_tables() "
+            "WHERE database_name = current_database() AND schema_name = 'store' AND table_name = 'articles'"
         ).fetchone()
         unfinished = con.execute("SELECT run_id FROM store.runs WHERE status = 'running'").fetchall() if done else []
     ours = {migration.number for migration in migrations()}
@@ -50,7 +52,7 @@ def _schema(path: Path) -> Finding:
 
 
 def _lock(path: Path) -> Finding:
-    if not os.access(path, os.W_OK):
+    if not is_lake(path) and not os.access(path, os.W_OK):
         return Finding("lock", "failed", f"{path} may not be written by this user: change its permissions.")
     try:
         with writing(path, Patience(seconds=0)):

@@ -18,7 +18,8 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.connect import Patience, connect, looks_wrong, reading, transaction, unusable, writing
+from warehouse import lake, lake_turns
+from warehouse.connect import Patience, connect, lake_turn, looks_wrong, reading, transaction, unusable, writing
 from warraq.errors import WarehouseUnusable
 
 _VIEWS_OF_PARTS = (("search", "macros.sql"), ("neardup", "near_duplicates.sql"), ("neardup", "reprints.sql"))
@@ -56,9 +57,13 @@ def ready(
     """Leave a warehouse of this version at `path`: create it, upgrade it, or find that it is one already.
 
     Before an upgrade the file is copied into `backups` (default: its own folder). Raises WarehouseUnusable for what
-    is no warehouse, is damaged, or is of a newer version; WarehouseLocked where another process keeps it.
+    is no warehouse, is damaged, or is of a newer version; WarehouseLocked where another process keeps it. A lake's
+    `.lake` file must be there; it is not copied, since its earlier snapshots stay.
     """
     looks_wrong(path)
+    if lake.is_lake(path):
+        _ready_lake(path, patience, tell)
+        return
     if not path.exists():
         _create(path)
         return
@@ -82,12 +87,23 @@ def ready(
         _replace_views(con)
 
 
+def _ready_lake(path: Path, patience: Patience | None, tell: Callable[[str], None]) -> None:
+    with suppress(WarehouseUnusable), reading(path, patience) as con:
+        if not _pending(con, path) and _views_digest() == _applied_views(con):
+            return
+    with lake_turn(path, patience), lake.open_lake(path, read_only=False, create=True) as con:
+        pending = _pending(con, path)
+        if pending and pending[0].number > 1:
+            tell(f"Upgrading the warehouse {path}.")
+        lake.choose_options(con)
+        lake_turns.prepare(con)
+        _apply(con, pending, lake.in_dialect)
+        _replace_views(con)
+
+
 def applied(con: duckdb.DuckDBPyConnection) -> list[tuple[int, str, str]]:
     """(number, name, digest) of the migrations that this warehouse has; empty for a DuckDB file that is none."""
-    found = con.execute(
-        "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'store' AND table_name = 'migrations'"
-    ).fetchone()
-    if not found or not found[0]:
+    if ("store", "migrations") not in _tables(con):
         return []
     return con.execute("SELECT number, name, digest FROM store.migrations ORDER BY number").fetchall()
 
@@ -116,10 +132,12 @@ def _create(path: Path) -> None:
         beside.with_name(beside.name + ".wal").unlink(missing_ok=True)
 
 
-def _apply(con: duckdb.DuckDBPyConnection, pending: list[Migration]) -> None:
+def _apply(
+    con: duckdb.DuckDBPyConnection, pending: list[Migration], dialect: Callable[[str], str] = lambda sql: sql
+) -> None:
     for migration in pending:
         with transaction(con):
-            con.execute(migration.sql)
+            con.execute(dialect(migration.sql))
             con.execute(
                 "CREATE TABLE IF NOT EXISTS store.migrations "
                 "(number INTEGER, name VARCHAR, digest VARCHAR, applied_at TIMESTAMPTZ)"
@@ -142,12 +160,8 @@ def _replace_views(con: duckdb.DuckDBPyConnection) -> None:
 def _pending(con: duckdb.DuckDBPyConnection, path: Path) -> list[Migration]:
     known = {migration.number: migration for migration in migrations()}
     done = applied(con)
-    if not done:
-        tables = con.execute("SELECT count(*) FROM duckdb_tables()").fetchone()
-        if tables and tables[0]:
-            raise WarehouseUnusable(
-                f"The file {path} is a DuckDB database but not a Warraq warehouse: name another path."
-            )
+    if not done and any(schema != lake_turns.SCHEMA for schema, _ in _tables(con)):
+        raise WarehouseUnusable(f"The file {path} is a DuckDB database but not a Warraq warehouse: name another path.")
     for number, name, digest in done:
         if number not in known:
             raise WarehouseUnusable(
@@ -163,13 +177,19 @@ def _pending(con: duckdb.DuckDBPyConnection, path: Path) -> list[Migration]:
 
 
 def _applied_views(con: duckdb.DuckDBPyConnection) -> str | None:
-    found = con.execute(
-        "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'store' AND table_name = 'views'"
-    ).fetchone()
-    if not found or not found[0]:
+    if ("store", "views") not in _tables(con):
         return None
     row = con.execute("SELECT digest FROM store.views").fetchone()
     return str(row[0]) if row else None
+
+
+def _tables(con: duckdb.DuckDBPyConnection) -> set[tuple[str, str]]:
+    """The schema and name of each table of the warehouse, and not of others that the connection sees."""
+    return set(
+        con.execute(
+            "SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = current_database()"
+        ).fetchall()
+    )
 
 
 def _views_digest() -> str:

@@ -21,14 +21,18 @@ CREATE OR REPLACE MACRO search_index.letters(string) AS
     regexp_replace(translate(string, 'أإآىةؤئ', 'ااايهءء'), 'ي+ء', 'ء', 'g');
 
 -- A text in its search form, white space and punctuation left alone. Plain Arabic and ASCII, which is nearly all there
--- is, is spared the way character by character. What is removed: tashkeel, tatweel, marks of hamza and maddah, what is
+-- is, is spared the others. What is removed: tashkeel, tatweel, marks of hamza and maddah, what is
 -- invisible (the classes of warraq.arabic.normalise).
 CREATE OR REPLACE MACRO search_index.normal(string) AS
     search_index.letters(regexp_replace(
         CASE
-            WHEN regexp_matches(string, '[^\x{00}-\x{A9}\x{AB}-\x{B1}\x{BB}\x{60C}-\x{61F}\x{621}-\x{652}\x{670}\x{2000}-\x{206F}\x{FEFF}]')
-            THEN array_to_string(
-                list_transform(string_split(nfc_normalize(lower(string)), ''), lambda c: search_index.letter(c)), '')
+            WHEN regexp_matches(string, '[^\x{00}-\x{A9}\x{AB}-\x{B1}\x{BB}\x{60C}-\x{61F}\x{621}-\x{652}\x{670}\x{2000}-\x{206F}\x{FEFF}]') THEN
+                list_transform([nfc_normalize(lower(string))], lambda composed: list_reduce(
+                    list_filter(
+                        list_distinct(regexp_extract_all(composed, '[^\x{00}-\x{A9}\x{AB}-\x{B1}\x{BB}\x{60C}-\x{61F}\x{621}-\x{652}\x{670}\x{2000}-\x{206F}\x{FEFF}]')),
+                        lambda c: search_index.letter(c) <> c),
+                    lambda rest, c: replace(rest, c, search_index.letter(c)),
+                    composed))[1]
             WHEN regexp_matches(string, '[A-Z]') THEN lower(string)
             ELSE string
         END,
@@ -89,25 +93,57 @@ CREATE OR REPLACE MACRO search_index.stem(word) AS
 CREATE OR REPLACE MACRO search_index.term(word) AS
     (md5_number_lower(search_index.stem(word)) & 4294967295)::UINTEGER;
 
+-- The words and quoted phrases of a query, as they are written. A quotation mark without a second one is ignored.
+CREATE OR REPLACE MACRO search_index.strings(query) AS
+    regexp_extract_all(translate(left(query, 2000), '“”„‟«»″−', '"""""""-'), '-?"[^"]*"|[^\s"]+');
+
 -- What a query asks for, one row per word or quoted phrase: whether a minus stands before it, whether it is quoted, its
--- words. A quotation mark without a second one is ignored, and so is what comes after the first hundred parts.
+-- words. What comes after the first hundred is ignored.
 CREATE OR REPLACE MACRO search_index.parts(query) AS TABLE
     SELECT row_number() OVER () AS part, starts_with(string, '-') AS excluded, contains(string, '"') AS quoted,
-        trim(string, '-"') AS asked, words
+        trim(string, '-"') AS asked, words, list_aggregate(words, 'string_agg', ' ') AS phrase
     FROM (
         SELECT string, search_index.words(string) AS words
-        FROM (
-            SELECT unnest(regexp_extract_all(
-                translate(left(query, 2000), '“”„‟«»″−', '"""""""-'), '-?"[^"]*"|[^\s"]+')) AS string
-        )
+        FROM (SELECT unnest(search_index.strings(query)) AS string)
     )
     WHERE len(words) > 0
     LIMIT 100;
 
+-- The terms of all words of a query. DuckDB computes them once, while it plans, and reads only their postings.
+CREATE OR REPLACE MACRO search_index.terms(query) AS
+    list_transform(search_index.words(left(query, 2000)), lambda word: search_index.term(word));
+
+-- A regular expression without which a text has none of the query's phrases, computed once as well: the letters in any
+-- of their forms, with marks between them, and no letters around words. A phrase with words that are not of plain Arabic
+-- letters is not judged by it, nor is a text with rare forms of Arabic letters in it.
+CREATE OR REPLACE MACRO search_index.trace(query) AS
+    '(?:^|[^ء-ؿف-ي])(?:و[\x{AD}\x{610}-\x{61C}\x{640}\x{64B}-\x{652}\x{670}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]*)?(?:' || list_aggregate(
+        list_transform(
+            list_filter(search_index.strings(query), lambda string: contains(string, '"')),
+            lambda string: list_transform(
+                [list_aggregate(search_index.words(string), 'string_agg', ' ')],
+                lambda phrase: CASE
+                    WHEN regexp_full_match(phrase, '[ء-غف-ي ]+') THEN
+                        replace(replace(replace(replace(replace(
+                            regexp_replace(phrase, '([^ ])', '\1[\\x{AD}\\x{610}-\\x{61C}\\x{640}\\x{64B}-\\x{652}\\x{670}\\x{200B}-\\x{200F}\\x{202A}-\\x{202E}\\x{2060}-\\x{206F}\\x{FEFF}]*', 'g'),
+                            'ا', '[اأإآ]'), 'ه', '[هة]'), 'ي', '[يى]'),
+                            'ء', '(?:[يى][\x{AD}\x{610}-\x{61C}\x{640}\x{64B}-\x{652}\x{670}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]*)*[ءؤئ]'),
+                            ' ', '[^\x{621}-\x{63F}\x{641}-\x{64A}]+')
+                    ELSE '' END)[1]),
+        'string_agg', '|') || ')(?:[^ء-ؿف-ي]|$)|[\x{34F}\x{620}\x{653}-\x{65F}\x{66E}-\x{66F}\x{671}-\x{6EF}\x{6FA}-\x{8FF}\x{180B}-\x{180F}\x{FB50}-\x{FE0F}\x{FE70}-\x{FEFC}\x{FFF0}-\x{FFF8}\x{10000}-\x{10FFFF}]';
+
+-- Whether a text has a phrase, given as it was asked for and as its words with a space between: the words in a row, as
+-- they are written; the conjunction may be attached to the first.
+CREATE OR REPLACE MACRO search_index.has_phrase(string, asked, phrase) AS
+    contains(string, ' ' || asked || ' ') -- spares many what follows
+    OR list_transform(
+        [' ' || list_aggregate(search_index.words(string), 'string_agg', ' ') || ' '],
+        lambda plain: contains(plain, ' ' || phrase || ' ') OR contains(plain, ' و' || phrase || ' '))[1];
+
 -- Every article (doc) that a query finds, with its score: BM25F (Zaragoza, Craswell, Taylor, Saria and Robertson,
 -- "Microsoft Cambridge at TREC 13", 2004) with k1 = 1.2, b = 0.4 for the text and 0.75 for the title, and a word in the
--- title worth four in the text.
-CREATE OR REPLACE MACRO search_index.matches(query) AS TABLE
+-- title worth four in the text. Without `confirm`, a phrase may also be found where its words are not in a row.
+CREATE OR REPLACE MACRO search_index.matches(query, confirm := true) AS TABLE
     WITH
     parts AS MATERIALIZED (FROM search_index.parts(query)),
     part_terms AS MATERIALIZED (
@@ -116,7 +152,7 @@ CREATE OR REPLACE MACRO search_index.matches(query) AS TABLE
     ),
     found AS MATERIALIZED (
         SELECT term, doc, weight FROM search_index.postings
-        WHERE term IN (SELECT term FROM part_terms)
+        WHERE list_contains(search_index.terms(query), term)
     ),
     idf AS (
         SELECT term, ln(1 + (articles - count(*) + 0.5) / (count(*) + 0.5)) AS idf
@@ -125,7 +161,7 @@ CREATE OR REPLACE MACRO search_index.matches(query) AS TABLE
         GROUP BY term, articles
     ),
     scored AS (
-        SELECT doc, sum(idf * 2.2 * frequency / (1.2 + frequency)) AS score
+        SELECT doc, round(sum(idf * 2.2 * frequency / (1.2 + frequency)), 9) AS score
         FROM (
             SELECT found.doc, found.term,
                 (weight & 3) / (0.6 + 0.4 * documents.length / average.length)
@@ -149,20 +185,25 @@ CREATE OR REPLACE MACRO search_index.matches(query) AS TABLE
         GROUP BY part, excluded, quoted, terms, doc
         HAVING count(*) = terms
     ),
+    promising AS (
+        SELECT doc FROM holding WHERE quoted AND NOT excluded
+        GROUP BY doc HAVING count(*) = (SELECT count(*) FROM parts WHERE quoted AND NOT excluded)
+    ),
     confirmed AS MATERIALIZED (
-        SELECT part, excluded, doc FROM holding WHERE NOT quoted
+        SELECT part, excluded, doc FROM holding WHERE NOT quoted OR NOT (confirm OR excluded)
         UNION ALL
         SELECT DISTINCT part, excluded, doc
         FROM (
-            SELECT part, excluded, doc, unnest([title, text]) AS string
-            FROM holding JOIN store.articles USING (doc)
-            WHERE quoted
+            SELECT doc, string
+            FROM (
+                SELECT doc, unnest([title, text]) AS string FROM store.articles
+                WHERE doc IN (SELECT doc FROM holding WHERE quoted AND (excluded OR doc IN (FROM promising)))
+            )
+            WHERE confirm AND regexp_matches(string, search_index.trace(query))
         )
-        JOIN (SELECT part, asked, array_to_string(words, ' ') || ' ' AS phrase FROM parts) USING (part)
-        WHERE contains(string, ' ' || asked || ' ') -- spares many what follows
-            OR list_transform(
-                [' ' || array_to_string(search_index.words(string), ' ') || ' '],
-                lambda plain: contains(plain, ' ' || phrase) OR contains(plain, ' و' || phrase))[1]
+        JOIN holding USING (doc)
+        JOIN (SELECT part, asked, phrase FROM parts WHERE quoted) USING (part)
+        WHERE search_index.has_phrase(string, asked, phrase)
     )
     SELECT doc, score
     FROM scored
@@ -175,14 +216,15 @@ CREATE OR REPLACE MACRO search_index.matches(query) AS TABLE
         )
       );
 
--- For articles (doc) that a query found, the stretch of the text with the most matches, about thirty words, **marked**.
-CREATE OR REPLACE MACRO search_index.snippets(query, docs) AS TABLE
+-- For articles that a query found, a list of {doc, text}, the stretch of the text with the most matches, about thirty
+-- words, **marked**.
+CREATE OR REPLACE MACRO search_index.snippets(query, articles) AS TABLE
     WITH
     pieces AS MATERIALIZED (
         SELECT doc, unnest(range(1, len(pieces) + 1)) AS place, unnest(pieces) AS piece
         FROM (
             SELECT doc, string_split(trim(regexp_replace(text, '[\s\x{A0}]+', ' ', 'g')), ' ')[:2000] AS pieces
-            FROM store.articles WHERE doc IN (SELECT unnest(docs))
+            FROM (SELECT unnest(articles, recursive := true))
         )
     ),
     -- By number, so that a piece of many words is not copied for each.
@@ -224,12 +266,26 @@ CREATE OR REPLACE MACRO search_index.snippets(query, docs) AS TABLE
 -- search('…'): the articles that hold any of the words, best first. Words in quotation marks must stand there as they
 -- are written and in a row; what has a minus before it must not be there. Only the best `snippets` get a snippet.
 CREATE OR REPLACE MACRO main.search(query, snippets := 20) AS TABLE
-    WITH ranked AS MATERIALIZED (
+    WITH RECURSIVE
+    ranked AS MATERIALIZED (
         SELECT doc, score, row_number() OVER (ORDER BY score DESC, doc) AS place
         FROM search_index.matches(query)
+    ),
+    -- One by one, because DuckDB then reads no more of the texts than it must; of a join it would read them all.
+    texts AS (
+        SELECT 0::BIGINT AS place, NULL::INTEGER AS doc, NULL::VARCHAR AS text
+        UNION ALL
+        SELECT next.place, doc, articles.text
+        FROM (
+            SELECT ranked.place, ranked.doc FROM texts JOIN ranked ON ranked.place = texts.place + 1
+            WHERE ranked.place <= snippets
+        ) AS next
+        JOIN store.articles USING (doc)
     )
     SELECT article_id, title, url, score, snippet
     FROM ranked
     JOIN store.articles USING (doc)
-    LEFT JOIN (FROM search_index.snippets(query, (SELECT list(doc) FROM ranked WHERE place <= snippets))) USING (doc)
+    LEFT JOIN (
+        FROM search_index.snippets(query, (SELECT list({'doc': doc, 'text': text}) FROM texts WHERE place > 0))
+    ) USING (doc)
     ORDER BY place;

@@ -1,0 +1,81 @@
+"""Compacting a lake: fewer files, the same content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.contents import contents
+from tests.postgres import NewLake, new_lake, postgres  # noqa: F401  fixtures
+from tests.staged import article, batch, row
+from warehouse import runs
+from warehouse.connect import reading
+from warehouse.lake_compaction import compact_lake
+from warehouse.migrate import ready
+from warehouse.publish import publish
+
+pytestmark = pytest.mark.slow
+
+
+def _publish(lake: Path, folder: Path, texts: dict[str, str]) -> None:
+    run_id = runs.begin(lake, trigger="test", targets=[], staging_folder=folder)
+    publish(lake, batch(folder, run_id, 1, [row(n, *item) for n, item in enumerate(texts.items())]))
+    runs.close(lake, run_id, status="completed", error=None)
+
+
+def _files(lake: Path) -> int:
+    return sum(1 for _ in (lake.parent / "data").rglob("*.parquet"))
+
+
+@pytest.mark.parametrize("catalog", ["sqlite", "postgres"])
+def test_files_are_merged_and_old_ones_removed_and_the_content_stays(
+    tmp_path: Path,
+    new_lake: NewLake,  # noqa: F811
+    catalog: str,
+) -> None:
+    lake = new_lake(catalog)
+    ready(lake)
+    for number in range(4):
+        # Enough rows not to be kept in the catalog; every time, some of them change.
+        texts = {f"{n}.txt": article(n + (1000 * number if n % 4 == 0 else 0)) for n in range(30)}
+        _publish(lake, tmp_path / "staging", texts)
+    before, stored = contents(lake), _files(lake)
+    done = compact_lake(lake, keep=0)
+    assert contents(lake) == before
+    assert len(before["versions"]) == 30 + 3 * 8
+    assert done.files_before > done.files_after == _files(lake) < stored
+    assert done.bytes_before > done.bytes_after
+    assert done.files_removed >= done.files_before - done.files_after
+    assert done.snapshots_expired > 4
+    with reading(lake) as con:
+        info = con.execute(
+            "select max(file_count), sum(delete_file_count) from ducklake_table_info(current_database())"
+        )
+        assert info.fetchall() == [(1, 0)]
+    # What is published afterwards sees it all.
+    _publish(lake, tmp_path / "staging", {"0.txt": article(0), "1.txt": article(1)})
+    with reading(lake) as con:
+        assert con.execute("select outcome, count(*) from outcomes group by all order by all").fetchall()[-1] == (
+            "updated",
+            25,
+        )
+        assert con.execute("select count(*) from articles").fetchall() == [(30,)]
+
+
+@pytest.mark.parametrize("catalog", ["sqlite", "postgres"])
+def test_what_is_young_stays_for_those_who_read_it(new_lake: NewLake, tmp_path: Path, catalog: str) -> None:  # noqa: F811
+    lake = new_lake(catalog)
+    ready(lake)
+    _publish(lake, tmp_path / "staging", {f"{n}.txt": article(n) for n in range(20)})
+    with reading(lake) as con:
+        (version,) = con.execute("select max(snapshot_id) from ducklake_snapshots(current_database())").fetchall()[0]
+        con.execute("BEGIN")
+        assert con.execute("select count(*) from articles").fetchall() == [(20,)]
+        done = compact_lake(lake, keep=3600)
+        assert con.execute("select count(*), min(word_count) from articles").fetchall() == [(20, 60)]
+        con.execute("COMMIT")
+    assert (done.snapshots_expired, done.files_removed) == (0, 0)
+    with reading(lake) as con:
+        past = con.execute(f"select count(*) from store.articles at (version => {version})").fetchall()
+    assert past == [(20,)]
