@@ -18,13 +18,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from benchmarks.fetch.contenders import CONTENDERS
+from benchmarks.machine import ROOT
 
 
 @contextmanager
 def serving() -> Iterator[int]:
     """The port of a server that runs as long as the context lasts."""
     command = [sys.executable, "-m", "benchmarks.fetch.server"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as server:
         assert server.stdout is not None
         try:
             yield int(server.stdout.readline())
@@ -35,7 +36,7 @@ def serving() -> Iterator[int]:
 def measure(python: str, name: str, port: int, pages: int) -> dict[str, Any] | None:
     """One round of one contender; None where its library is not installed."""
     command = [python, "-m", "benchmarks.fetch.contenders", name, str(port), str(pages)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     if "ModuleNotFoundError" in done.stderr:
         return None
     if done.returncode:

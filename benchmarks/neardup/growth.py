@@ -12,7 +12,7 @@ import argparse
 import random
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,31 @@ STEP = 100_000
 TABLES = ("bands", "signatures", "paragraphs")
 
 
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """CPU-seconds of the second batch, pairs compared and kept, and index bytes for each stored article."""
+
+    seconds: float
+    compared: int
+    kept: int
+    index_bytes: float
+
+
+def match_batch(texts: Sequence[str], size: int, batch: int) -> Matching:
+    """Match two batches against a store of `size` articles and the corpus."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "growth.duckdb"
+        with make(path) as con:
+            load(con, texts, ["corpus"] * len(texts))
+            _fill(con, texts, size)
+        with duckdb.connect(str(path)) as con:
+            con.execute("SET TimeZone = 'UTC'")
+            taken = _bytes(con) / (size + len(texts))
+            for seed in (1, 2):
+                done, seconds = load(con, _batch(texts, batch, seed), ["arrived"] * batch)
+    return Matching(seconds, done.compared, done.kept, taken)
+
+
 def main() -> None:
     """Print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -38,17 +63,8 @@ def main() -> None:
     texts = arabic_news(options.data)
     print("| stored | CPU-seconds | compared | kept | index bytes per stored article |\n|---|---|---|---|---|")
     for size in options.sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "growth.duckdb"
-            with make(path) as con:
-                load(con, texts, ["corpus"] * len(texts))
-                _fill(con, texts, size)
-            with duckdb.connect(str(path)) as con:
-                con.execute("SET TimeZone = 'UTC'")
-                taken = _bytes(con) / (size + len(texts))
-                for seed in (1, 2):
-                    done, seconds = load(con, _batch(texts, options.batch, seed), ["arrived"] * options.batch)
-        print(f"| {size:,} | {seconds:.2f} | {asdict(done)['compared']} | {done.kept} | {taken:.0f} |", flush=True)
+        done = match_batch(texts, size, options.batch)
+        print(f"| {size:,} | {done.seconds:.2f} | {done.compared} | {done.kept} | {done.index_bytes:.0f} |", flush=True)
 
 
 def _fill(con: duckdb.DuckDBPyConnection, texts: Sequence[str], size: int) -> None:

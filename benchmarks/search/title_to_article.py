@@ -50,13 +50,18 @@ def ours(articles: Sequence[Article], questions: Sequence[str]) -> Iterator[Resu
 def peers(python: str, articles: Sequence[Article], questions: Sequence[str]) -> Iterator[Result]:
     """Have the other engines rank, in their own environment."""
     task = {"articles": [[article.title, article.text] for article in articles], "questions": questions}
-    script = Path(__file__).with_name("peers.py")
-    answer = subprocess.run(
-        [python, str(script)], input=json.dumps(task), stdout=subprocess.PIPE, text=True, check=True
-    )
-    for line in answer.stdout.splitlines():
-        result = json.loads(line)
-        yield result["engine"], result["fields"], result["ranked"], result["seconds"]
+    with subprocess.Popen(
+        [python, str(Path(__file__).with_name("peers.py"))], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(json.dumps(task))
+        process.stdin.close()
+        for line in process.stdout:
+            result = json.loads(line)
+            yield result["engine"], result["fields"], result["ranked"], result["seconds"]
+    if process.returncode:
+        raise SystemExit(f"The peers ended with {process.returncode}: is {python} an environment that has them?")
 
 
 def reciprocal_rank(ranked: Sequence[int], right: set[int]) -> float:

@@ -1,0 +1,1 @@
+"""A batch of ten thousand articles into a warehouse of none, a hundred thousand and a million."""

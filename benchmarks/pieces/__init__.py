@@ -1,0 +1,1 @@
+"""The parts of the work, each beside the library that people would use for it alone."""
