@@ -36,6 +36,10 @@ class WarehouseLocked(TransientError):
     """Another process has the warehouse open; the message names it."""
 
 
+class WarehouseUnreachable(TransientError):
+    """The catalog of a lake does not answer: its server is not there, is starting, or refuses this user."""
+
+
 class WarehouseUnusable(PermanentError):
     """The warehouse path is a folder, another kind of file, damaged, or of a newer version."""
 

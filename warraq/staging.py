@@ -23,6 +23,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from warraq.quality import Audit, Check
+from warraq.room import needing_room
 
 _TIME = pa.timestamp("us", tz="UTC")
 
@@ -128,15 +129,19 @@ class Batch:
 
 
 def write(folder: Path, name: str, rows: Iterable[Mapping[str, Any]], schema: pa.Schema) -> None:
-    """Write rows as `<name>.parquet`; a file that is there is complete."""
+    """Write rows as `<name>.parquet`; a file that is there is complete. Raises DiskFull, OSError."""
     write_table(folder, name, pa.Table.from_pylist(list(rows), schema=schema))
 
 
 def write_table(folder: Path, name: str, table: pa.Table) -> None:
-    """Write a table as `<name>.parquet` under a passing name first, so that a file that is there is complete."""
+    """Write a table as `<name>.parquet` under a passing name first, so that a file that is there is complete.
+
+    Raises DiskFull, OSError.
+    """
     partial = folder / f".{name}.partial"
-    pq.write_table(table, partial, compression="lz4")
-    partial.replace(folder / f"{name}.parquet")
+    with needing_room(folder):
+        pq.write_table(table, partial, compression="lz4")
+        partial.replace(folder / f"{name}.parquet")
 
 
 def read(folder: Path, name: str, schema: pa.Schema, columns: list[str] | None = None) -> pa.Table:
@@ -149,11 +154,12 @@ def read(folder: Path, name: str, schema: pa.Schema, columns: list[str] | None =
 
 
 def write_audit(folder: Path, audit: Audit) -> None:
-    """Keep the verdict of a batch beside its rows."""
+    """Keep the verdict of a batch beside its rows. Raises DiskFull, OSError."""
     document = {"checks": [asdict(check) for check in audit.checks], "rejected": list(audit.rejected.items())}
     partial = folder / ".audit.partial"
-    partial.write_text(json.dumps(document), encoding="utf-8")
-    partial.replace(folder / "audit.json")
+    with needing_room(folder):
+        partial.write_text(json.dumps(document), encoding="utf-8")
+        partial.replace(folder / "audit.json")
 
 
 def read_audit(folder: Path) -> Audit:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 from collections.abc import Callable, Sequence
@@ -15,11 +14,11 @@ from typing import Self
 from warraq import __version__
 from warraq.archive.pointer import Pointer
 from warraq.archive.records import exchange_records, info_record
-from warraq.errors import DiskFull, UsageError
+from warraq.errors import UsageError
 from warraq.fetch.model import Exchange
+from warraq.room import needing_room
 
 MAX_SIZE = 1024**3  # bytes; the size that the WARC guidelines recommend for a file
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _RUN_ID = re.compile(r"[\w.-]+", re.ASCII)
 
 
@@ -51,6 +50,7 @@ class ArchiveWriter:
         self._max_size = max_size
         self._now = now
         self._file: FileIO | None = None
+        self._path = folder
         self._name = ""
         self._day = ""
         self._size = 0
@@ -73,14 +73,17 @@ class ArchiveWriter:
     def sync(self) -> None:
         """Everything that was appended is on the disk when this returns. Raises DiskFull, OSError."""
         if self._file is not None and self._unsynced:
-            _fsync(self._file.fileno(), self._name)
+            with needing_room(self._path):
+                os.fsync(self._file.fileno())
             self._unsynced = False
 
     def close(self) -> None:
-        self.sync()
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        try:
+            self.sync()
+        finally:
+            if self._file is not None:
+                self._file.close()
+                self._file = None
 
     def __enter__(self) -> Self:
         return self
@@ -96,47 +99,46 @@ class ArchiveWriter:
             return self._file
         self.close()
         folder = self._folder / day
-        folder.mkdir(parents=True, exist_ok=True)
+        with needing_room(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            path, file = self._new_file(folder)
+        self._file, self._path, self._name, self._day, self._size = file, path, f"{day}/{path.name}", day, 0
+        fields = {"software": f"Warraq/{__version__}", "format": "WARC File Format 1.1", "isPartOf": self._run_id}
+        try:
+            self._write(file, info_record(path.name, fields | ({"operator": self._operator} if self._operator else {})))
+        except BaseException:
+            # Nothing is in it, and nobody else will write into it.
+            self._file = None
+            file.close()
+            path.unlink()
+            raise
+        with needing_room(folder):
+            _sync_folder(folder)
+            _sync_folder(self._folder)
+        return file
+
+    def _new_file(self, folder: Path) -> tuple[Path, FileIO]:
         while True:
             self._number += 1
             path = folder / f"{self._run_id}-{self._number:05d}.warc.gz"
             try:
-                file = FileIO(path, "x")
-                break
+                return path, FileIO(path, "x")
             except FileExistsError:
                 continue  # an earlier try of the same run; its file is left alone
-        self._file, self._name, self._day, self._size = file, f"{day}/{path.name}", day, 0
-        fields = {"software": f"Warraq/{__version__}", "format": "WARC File Format 1.1", "isPartOf": self._run_id}
-        self._write(file, info_record(path.name, fields | ({"operator": self._operator} if self._operator else {})))
-        _sync_folder(folder)
-        _sync_folder(self._folder)
-        return file
 
     def _write(self, file: FileIO, data: bytes) -> None:
         rest = memoryview(data)
-        try:
-            while rest:
-                rest = rest[file.write(rest) :]
-        except OSError as error:
-            # A broken record may only be the last thing in a file: whoever goes on writes after the last whole one.
-            file.truncate(self._size)
-            file.seek(self._size)
-            if error.errno in _NO_ROOM:
-                raise DiskFull(
-                    f"There is no room for the archive file {self._name}; free some and run again."
-                ) from error
-            raise
+        with needing_room(self._path):
+            try:
+                while rest:
+                    rest = rest[file.write(rest) :]
+            except OSError:
+                # A broken record may only be the last thing in a file: whoever goes on writes after the last whole one.
+                file.truncate(self._size)
+                file.seek(self._size)
+                raise
         self._size += len(data)
         self._unsynced = True
-
-
-def _fsync(descriptor: int, name: str) -> None:
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno in _NO_ROOM:
-            raise DiskFull(f"There is no room for the archive file {name}; free some and run again.") from error
-        raise
 
 
 def _sync_folder(folder: Path) -> None:
