@@ -17,7 +17,7 @@ from warraq.staging import Batch
 # What extraction cannot make an article of although the bytes were there: kept in quarantine, to be looked at.
 # Other reasons are failures of the work itself, or of nothing worth keeping.
 _QUARANTINED = {"no_text", "not_text", "undecodable", "not_html", "not_an_article"}
-_SKIPPED = {"empty"}
+_SKIPPED = {"empty", "outside_span"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from warraq.config.sources import Config, find_sources, load_sources
 from warraq.extract import SourceHints, extract_batch
 from warraq.pipeline import Job
 from warraq.reading import ContainerMemory, Limits, Target, read, resolve_targets
+from warraq.span import Span, within
 from warraq.staging import Batch
 from warraq.workers import apply_with
 
@@ -58,7 +59,8 @@ def acquire(
 
     polite = replace(limits, seconds=_WEB_BATCH)
     named, scheduled = bool(job.targets), job.trigger == "schedule"
-    with open_crawl(web, settings, run_id, memory or NoMemory(), named=named, scheduled=scheduled) as crawl:
+    span = Span(job.since, job.until)
+    with open_crawl(web, settings, run_id, memory or NoMemory(), named=named, scheduled=scheduled, span=span) as crawl:
         yield from batches(chain(items, crawl.items()), run_id, folder, polite, before=crawl.sync)
 
 
@@ -69,7 +71,7 @@ def extract(job: Job, batch: Batch, hints: dict[str, SourceHints] | None = None)
     """
     if hints is None:
         hints = source_hints(targets_of(job))
-    return extract_batch(batch, hints, apply_with(job.settings))
+    return extract_batch(batch, hints, within(Span(job.since, job.until), apply_with(job.settings)))
 
 
 def discard(batch: Batch) -> None:
