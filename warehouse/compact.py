@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from warehouse.connect import STORAGE_VERSION, Patience, transaction, writing
+from warehouse.connect import BLOCK_SIZE, STORAGE_VERSION, Patience, transaction, writing
 from warehouse.lake import is_lake
 from warehouse.search import index
 from warraq.errors import DiskFull, UsageError, WarehouseUnusable
@@ -71,7 +71,7 @@ def _write_anew(con: duckdb.DuckDBPyConnection, path: Path, fresh: Path) -> None
     """Copy tables, views, macros and whatever else there is into a new file, and compare the rows of every table."""
     ours, theirs = _quoted(_one(con, "SELECT current_database()")), _quoted("warraq compacted")
     place = str(fresh).replace("'", "''")
-    con.execute(f"ATTACH '{place}' AS {theirs} (STORAGE_VERSION '{STORAGE_VERSION}')")
+    con.execute(f"ATTACH '{place}' AS {theirs} (STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {BLOCK_SIZE})")
     con.execute(f"COPY FROM DATABASE {ours} TO {theirs}")
     for schema, name in con.execute(_TABLES).fetchall():
         table = f"{_quoted(schema)}.{_quoted(name)}"

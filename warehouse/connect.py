@@ -22,10 +22,14 @@ import duckdb
 import psutil
 
 from warehouse import lake, lake_turns
-from warraq.errors import DiskFull, WarehouseLocked, WarehouseUnreachable, WarehouseUnusable, WarraqError
+from warraq.errors import WarehouseLocked, WarehouseUnreachable, WarehouseUnusable, WarraqError
+from warraq.room import no_room
 
 # The oldest file format that has zstd and compressed dictionaries, so that clients of the long-term release read it.
 STORAGE_VERSION = "v1.4.0"
+# Bytes of a new file's blocks. Columns take whole blocks, and ours are many and short: with DuckDB's own 256 KiB ten
+# thousand articles take half as much room again.
+BLOCK_SIZE = 32 * 1024
 
 # DuckDB refuses a second connection of one process with other settings, so that one process takes turns with itself.
 _turns: dict[Path, threading.RLock] = {}
@@ -40,6 +44,9 @@ _T = TypeVar("_T")
 
 # What DuckDB raises when a lake's catalog or store goes away; questions that are wrong raise others.
 _LOST = (duckdb.Error, duckdb.IOException, duckdb.HTTPException, duckdb.TransactionException)
+
+# What the system says, in DuckDB's errors of any kind; and DuckDB itself of its folder for what memory cannot hold.
+_FULL = ("No space left on device", "Disk quota exceeded", "File too large", "max_temp_directory_size")
 
 _HOLDER = re.compile(r"Conflicting lock is held in (?P<program>.*?) \(PID (?P<pid>\d+)\)")
 
@@ -190,6 +197,7 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     }
     if not read_only:
         config["storage_compatibility_version"] = STORAGE_VERSION
+        config["default_block_size"] = str(BLOCK_SIZE)
     con = duckdb.connect(str(path), read_only=read_only, config=config)
     con.execute("SET TimeZone = 'UTC'")
     # DuckDB would draw its own on stdout, into the middle of our JSON.
@@ -208,6 +216,8 @@ def looks_wrong(path: Path) -> None:
 def unusable(path: Path, error: duckdb.Error) -> WarraqError:
     """Put an error of DuckDB about the file into a sentence."""
     text = str(error)
+    if says_full(error):
+        return no_room(path)
     if "not a valid DuckDB database" in text or "not a valid" in text:
         return WarehouseUnusable(
             f"The file {path} is not a DuckDB warehouse: name another path, or move the file away."
@@ -232,16 +242,20 @@ def _translated(path: Path) -> Iterator[None]:
             raise WriteConflict(
                 f"Another process has written into the warehouse {path} meanwhile: run again; nothing was lost."
             ) from error
-        if "No space left" in text or "not enough space" in text.lower() or "disk full" in text.lower():
-            raise DiskFull(
-                f"No room is left on the disk of the warehouse {path}: make room and run again; nothing was lost."
-            ) from error
+        if says_full(error):
+            raise no_room(path) from error
         if lake.is_lake(path) and type(error) in _LOST:
             raise WarehouseUnreachable(
                 f"The catalog or the data of the warehouse {path} cannot be reached any more; run again when they can: "
                 f"{_first_line(text)}"
             ) from error
         raise
+
+
+def says_full(error: duckdb.Error) -> bool:
+    """Whether DuckDB had no room: for its file, the log beside it, or what does not fit into memory."""
+    text = str(error)
+    return any(words in text for words in _FULL)
 
 
 def describe_process(pid: int, program: str) -> str:

@@ -10,11 +10,12 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import BinaryIO
 
 import duckdb
 
@@ -76,12 +77,15 @@ def ready(
         views_differ = _views_digest() != _applied_views(con)
     if not pending and not views_differ:
         return
-    with writing(path, patience) as con:
+    # Closing any descriptor of the file drops the locks that DuckDB holds on it, so the one that is copied from is closed
+    # after the connection.
+    with ExitStack() as afterwards, writing(path, patience) as con:
         # Another process may have upgraded it between the look and now.
         pending = _pending(con, path)
         if pending:
             con.execute("CHECKPOINT")
-            copy = _copy(path, backups or path.parent, before=pending[0].number)
+            source = afterwards.enter_context(path.open("rb"))
+            copy = _copy(source, path, backups or path.parent, before=pending[0].number)
             tell(f"Upgrading the warehouse {path} (a copy is at {copy}).")
         _apply(con, pending)
         _replace_views(con)
@@ -214,7 +218,7 @@ def _is_empty_file(path: Path) -> bool:
     return path.is_file() and path.stat().st_size == 0
 
 
-def _copy(path: Path, folder: Path, *, before: int) -> Path:
+def _copy(source: BinaryIO, path: Path, folder: Path, *, before: int) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     number = 0
     while True:
@@ -223,6 +227,7 @@ def _copy(path: Path, folder: Path, *, before: int) -> Path:
             break
         number += 1
     partial = copy.with_name(copy.name + ".partial")
-    shutil.copyfile(path, partial)
+    with partial.open("wb") as target:
+        shutil.copyfileobj(source, target, 1 << 20)
     partial.replace(copy)
     return copy

@@ -121,7 +121,7 @@ CREATE OR REPLACE MACRO search_index.trace(query) AS
         list_transform(
             list_filter(search_index.strings(query), lambda string: contains(string, '"')),
             lambda string: list_transform(
-                [list_aggregate(search_index.words(string), 'string_agg', ' ')],
+                [coalesce(list_aggregate(search_index.words(string), 'string_agg', ' '), '')],
                 lambda phrase: CASE
                     WHEN regexp_full_match(phrase, '[ء-غف-ي ]+') THEN
                         replace(replace(replace(replace(replace(
@@ -137,7 +137,7 @@ CREATE OR REPLACE MACRO search_index.trace(query) AS
 CREATE OR REPLACE MACRO search_index.has_phrase(string, asked, phrase) AS
     contains(string, ' ' || asked || ' ') -- spares many what follows
     OR list_transform(
-        [' ' || list_aggregate(search_index.words(string), 'string_agg', ' ') || ' '],
+        [' ' || coalesce(list_aggregate(search_index.words(string), 'string_agg', ' '), '') || ' '],
         lambda plain: contains(plain, ' ' || phrase || ' ') OR contains(plain, ' و' || phrase || ' '))[1];
 
 -- Every article (doc) that a query finds, with its score: BM25F (Zaragoza, Craswell, Taylor, Saria and Robertson,

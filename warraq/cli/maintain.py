@@ -38,8 +38,10 @@ def command(
 ) -> None:
     """Remove archive, reports, quarantined rows and logs that are older than their WARRAQ_KEEP_* setting says (without
     one, nothing goes), and outdated snapshots; then compact the warehouse."""
+    from warehouse.compact import Compacted
     from warehouse.compact import compact as write_anew
     from warehouse.lake import is_lake
+    from warehouse.lake_compaction import compact_lake
     from warehouse.migrate import ready
     from warehouse.retention import clean
     from warehouse.snapshot import publish
@@ -51,7 +53,10 @@ def command(
     removed = clean(settings, dry_run=dry_run, referenced=referenced, patience=patience)
     compacted = None
     if not dry_run:
-        if compact and not is_lake(settings.warehouse):
+        if compact and is_lake(settings.warehouse):
+            lake = compact_lake(settings.warehouse, keep=settings.keep_snapshots, patience=patience)
+            compacted = Compacted(lake.bytes_before, lake.bytes_after)
+        elif compact:
             compacted = write_anew(settings.warehouse, patience)
         publish(settings, patience=patience)
     if as_json:
