@@ -18,16 +18,23 @@ ARTIFACT = "run-report"
 _SHOWN = 20
 
 
-def final_state(summary: Summary) -> State[dict[str, Any]]:
+class QualityFailed(Exception):
+    """Of a run whose data failed its checks: Prefect wants an exception where a state has failed."""
+
+    def __init__(self, summary: Summary) -> None:
+        super().__init__(sentence(summary))
+        self.summary = summary
+
+
+def final_state(summary: Summary) -> State[Any]:
     """The state that a run ends in, which carries the summary as a dict.
 
-    Data that failed its checks shows as a failure of its own name. It is published all the same, and trying again
-    changes nothing, so no deployment of ours retries.
+    Data that failed its checks shows as a failure of its own name and carries QualityFailed. It is published all the
+    same, and trying again changes nothing, so no deployment of ours retries.
     """
-    data = asdict(summary)
     if summary.status == "failed_quality":
-        return Failed(name="Failed quality", message=sentence(summary), data=data)
-    return Completed(message=sentence(summary), data=data)
+        return Failed(name="Failed quality", message=sentence(summary), data=QualityFailed(summary))
+    return Completed(message=sentence(summary), data=asdict(summary))
 
 
 def sentence(summary: Summary) -> str:
@@ -55,8 +62,8 @@ def markdown(summary: Summary, failed: Sequence[FailedCheck]) -> str:
         lines += ["", "## Checks that did not hold", ""]
         lines += ["| severity | check | source | observed | |", "|---|---|---|---|---|"]
         lines += [
-            f"| {each.severity} | {_code(each.name)} | {_cell(each.source or 'all')} | {_cell(each.observed or '')} "
-            f"| {_cell(each.sentence)} |"
+            f"| {each.severity} | {_code(each.name)} | {cell(each.source or 'all')} | {cell(each.observed or '')} "
+            f"| {cell(each.sentence)} |"
             for each in failed[:_SHOWN]
         ]
         if len(failed) > _SHOWN:
@@ -65,8 +72,9 @@ def markdown(summary: Summary, failed: Sequence[FailedCheck]) -> str:
 
 
 def _code(text: str) -> str:
-    return f"`{_cell(text).replace('`', chr(39))}`"
+    return f"`{cell(text).replace('`', chr(39))}`"
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """Text in a cell of a table."""
     return " ".join(text.split()).replace("|", "\\|")

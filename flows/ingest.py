@@ -20,7 +20,7 @@ from tasks.telling import tell
 from tasks.warehousing import begin, finish, measure, publish, publish_together, recognise, snapshot
 from warehouse.alerts import failed_checks
 from warehouse.stages import patience
-from warraq import stages
+from warraq import logs, stages
 from warraq.config.settings import load_settings
 from warraq.pipeline import Job, Pending, Progress, Steps, Summary, run
 from warraq.staging import Batch
@@ -45,11 +45,10 @@ def ingest(
     context = FlowRunContext.get()
     assert context is not None
     assert context.flow_run is not None
-    if "PREFECT__FLOW_RUN_ID" in os.environ:  # a runner or worker has started this process for this run
-        liveness.end_with_parent()
-        liveness.sign(context.flow_run.id)
+    liveness.watched(context.flow_run.id)
     flags = {"warehouse": warehouse, "sources": sources}
     settings = load_settings(os.environ, **{name: value for name, value in flags.items() if value is not None})
+    logs.setup(settings, elsewhere=True)
     trigger = trigger or ("schedule" if context.flow_run.auto_scheduled else "manual")
     job = Job(tuple(targets or ()), settings, trigger, strict, since, until)
     summary = execute(job)
@@ -75,6 +74,8 @@ def ingest_job(job: Job) -> Summary:
         return_state=True,
     )
     ended = state.result(raise_on_failure=False)
+    if isinstance(ended, ending.QualityFailed):
+        return ended.summary
     if isinstance(ended, BaseException):
         raise ended
     return Summary(**ended)

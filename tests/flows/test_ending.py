@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from pathlib import Path
 
-from flows.ending import final_state, markdown, sentence
+from flows.ending import QualityFailed, final_state, markdown, sentence
 from warehouse.alerts import FailedCheck
 from warraq.pipeline import Summary
 
@@ -30,6 +30,8 @@ def test_data_that_failed_its_checks_is_a_failure_of_its_own_name() -> None:
     state = final_state(_but(status="failed_quality", critical_failures=1, warnings=1))
     assert (state.type.value, state.name) == ("FAILED", "Failed quality")
     assert state.message == "Failed quality, 1 critical check, 1 warning: 1,200 new, 15 duplicate"
+    assert isinstance(state.data, QualityFailed)
+    assert state.data.summary.critical_failures == 1
 
 
 def test_the_artifact_names_the_page_the_outcomes_and_the_checks_that_did_not_hold(tmp_path: Path) -> None:

@@ -95,6 +95,15 @@ def test_each_rule_notices_what_breaks_it(check: str, filled: Path) -> None:
     assert not fact.holds
 
 
+def test_a_feed_that_has_not_changed_is_no_article_that_is_missing(filled: Path) -> None:
+    with writing(filled) as con:
+        con.execute(
+            "INSERT INTO store.outcomes SELECT run_id, batch, 'feed', source, 'unchanged', 'not_modified', NULL, NULL, "
+            f"decided_at FROM store.outcomes WHERE run_id = {LAST} LIMIT 1"
+        )
+        assert [fact.name for fact in _facts(con) if not fact.holds] == []
+
+
 def test_a_run_that_changed_no_article_leaves_the_tables_as_they_were(filled: Path, publish_rows: Publish) -> None:
     publish_rows([row(1, "b", article(2))])
     with writing(filled) as con:

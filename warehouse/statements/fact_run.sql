@@ -1,7 +1,13 @@
 -- one row per check of what a run has written: how many rows it looked at, and how many are wrong
 WITH
 ended AS (SELECT * FROM store.outcomes WHERE run_id = $run_id),
-led AS (SELECT DISTINCT article_id FROM ended WHERE outcome IN ('new', 'updated', 'unchanged', 'duplicate')),
+led AS (
+    SELECT DISTINCT article_id
+    FROM ended
+    WHERE outcome IN ('new', 'updated', 'duplicate')
+        -- a feed that has not changed (not_modified) is unchanged as well, and no article
+        OR (outcome = 'unchanged' AND (reason IS NULL OR article_id IS NOT NULL))
+),
 made AS (SELECT doc, article_id FROM store.articles WHERE run_id = $run_id)
 SELECT 'one_outcome_per_item' AS name, count(*) AS elements, count(*) - count(DISTINCT item) AS unexpected
 FROM ended
