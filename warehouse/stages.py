@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -13,8 +13,10 @@ from warehouse import recognise as recognition
 from warehouse import runs, strictly
 from warehouse.connect import Patience, transaction, writing
 from warehouse.migrate import ready
-from warraq import staging
+from warehouse.observe import observe
+from warraq import logs, staging
 from warraq.config.settings import Settings
+from warraq.errors import WarraqError
 from warraq.neardup.settings import Settings as Nearness
 from warraq.pipeline import Job, Summary
 from warraq.quality import Check
@@ -98,15 +100,16 @@ def finish(job: Job, run_id: str, status: str, error: str | None) -> Summary:
         settings.warehouse, run_id, status=status, error=error, checks=verdict.checks, patience=patience(settings)
     )
     runs.remove_staging(staging_root(settings) / run_id)
+    report = None
     try:
         report = str(write_report(settings.warehouse, run_id, settings.files / "reports", patience(settings)))
-    except OSError as error:
-        # The run is closed and its articles are in: a page can be made later.
-        _tell(
-            f"The report was not written ({error.strerror or error}): make it with `warraq report {run_id} --rebuild`."
-        )
-        report = None
-    return runs.summary(settings.warehouse, run_id, report=report, patience=patience(settings))
+    except (OSError, WarraqError) as error:
+        # The run is closed and its articles are in: a page can be made later. Of a run that failed enough is said.
+        if status == "completed":
+            _tell(f"The report was not written: {error} Later: `warraq report {run_id} --rebuild`.")
+    summary = runs.summary(settings.warehouse, run_id, report=report, patience=patience(settings))
+    observe(settings, summary, patience(settings))
+    return summary
 
 
 def snapshot(job: Job, run_id: str) -> None:
@@ -123,4 +126,4 @@ def _row(target: Target) -> runs.SourceRow:
 
 
 def _tell(message: str) -> None:
-    print(message, file=sys.stderr, flush=True)
+    logs.say(message, logging.WARNING)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from warraq import logs
 from warraq.config.settings import Settings
 from warraq.model import Outcome
 from warraq.staging import Batch
@@ -115,21 +116,35 @@ def run(job: Job, steps: Steps, progress: Progress | None = None) -> Summary:
 
     An error of the run itself closes it as `failed` and is raised again; what was published before stays.
     """
-    progress = progress or Progress()
+    source = _only_source(job)
     run_id = steps.begin(job)
+    with logs.bound(run=run_id, source=source):
+        return _run(job, run_id, steps, progress or Progress())
+
+
+def _only_source(job: Job) -> str | None:
+    """The source that a run was asked for alone, as schedules ask for each."""
+    from warraq.stages import targets_of  # which needs this module
+
+    return targets_of(job)[0].source.name if len(job.targets) == 1 else None
+
+
+def _run(job: Job, run_id: str, steps: Steps, progress: Progress) -> Summary:
     try:
+        logs.begun(job, run_id)
         held_back = _take_through(job, run_id, steps, progress)
         if not held_back:
             steps.measure(job, run_id)
             steps.judge(job, run_id)
     except BaseException as error:
-        status = "failed" if isinstance(error, Exception) else "interrupted"
-        summary = steps.finish(job, run_id, status, f"{error}" or type(error).__name__)
+        status, says = "failed" if isinstance(error, Exception) else "interrupted", f"{error}" or type(error).__name__
+        summary = steps.finish(job, run_id, status, says)
+        logs.finished(summary, says)
         if status == "failed":
             steps.tell(job, summary)
-            steps.snapshot(job, run_id)
         raise
     summary = steps.finish(job, run_id, "completed", None)
+    logs.finished(summary)
     steps.tell(job, summary)
     steps.snapshot(job, run_id)
     return summary
@@ -142,16 +157,22 @@ def _take_through(job: Job, run_id: str, steps: Steps, progress: Progress) -> bo
 
     def settle() -> None:
         batch, extraction = under_way.popleft()
-        if extraction is not None and extraction.result():
-            steps.audit(job, batch)
-        if job.strict:
-            audited.append(batch)
-        else:
-            progress.published(batch, steps.publish(job, batch))
+        with logs.bound(batch=batch.number):
+            if extraction is not None and extraction.result():
+                steps.audit(job, batch)
+            if job.strict:
+                audited.append(batch)
+            else:
+                ended(batch, steps.publish(job, batch))
+
+    def ended(batch: Batch, counts: Counts) -> None:
+        progress.published(batch, counts)
+        logs.published(batch.number, counts)
 
     with closing(steps.acquire(job, run_id)) as batches:
         for batch in batches:
             progress.read(batch)
+            logs.read(batch.number, batch.items)
             to_extract = steps.recognise(job, batch)
             under_way.append((batch, steps.extract(job, batch) if to_extract else None))
             if len(under_way) > steps.look_ahead:
@@ -162,5 +183,5 @@ def _take_through(job: Job, run_id: str, steps: Steps, progress: Progress) -> bo
         return False
     counted, held_back = steps.publish_together(job, run_id, audited)
     for batch, counts in zip(audited, counted, strict=True):
-        progress.published(batch, counts)
+        ended(batch, counts)
     return held_back
