@@ -12,7 +12,7 @@ from prefect.client.schemas.objects import State
 from prefect.context import FlowRunContext
 
 import expectations.stages
-from flows import ending, liveness, runners
+from flows import ending, liveness, run_logs, runners
 from tasks.acquiring import acquire
 from tasks.auditing import audit, judge
 from tasks.extracting import extract
@@ -20,7 +20,7 @@ from tasks.telling import tell
 from tasks.warehousing import begin, finish, measure, publish, publish_together, recognise, snapshot
 from warehouse.alerts import failed_checks
 from warehouse.stages import patience
-from warraq import logs, stages
+from warraq import stages
 from warraq.config.settings import load_settings
 from warraq.pipeline import Job, Pending, Progress, Steps, Summary, run
 from warraq.staging import Batch
@@ -48,7 +48,7 @@ def ingest(
     liveness.watched(context.flow_run.id)
     flags = {"warehouse": warehouse, "sources": sources}
     settings = load_settings(os.environ, **{name: value for name, value in flags.items() if value is not None})
-    logs.setup(settings, elsewhere=True)
+    run_logs.setup(settings)
     trigger = trigger or ("schedule" if context.flow_run.auto_scheduled else "manual")
     job = Job(tuple(targets or ()), settings, trigger, strict, since, until)
     summary = execute(job)

@@ -19,6 +19,14 @@ _CHECK = 1.0  # seconds between two looks at the parent
 _GRACE = 10.0  # seconds to close the run in the warehouse; whether Prefect's server is told matters no more
 
 
+def watched(run_id: UUID) -> None:
+    """To be called where a flow begins: if a runner or worker has started this process for this run, the run says
+    so, and it ends with whoever started it."""
+    if "PREFECT__FLOW_RUN_ID" in os.environ:
+        end_with_parent()
+        sign(run_id)
+
+
 def sign(run_id: UUID) -> None:
     """Note on a flow run which process works on it: this one."""
     process = psutil.Process()

@@ -4,28 +4,42 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from hashlib import blake2b
+from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from prefect.schedules import Cron, Interval, Schedule
 
 from warraq.config.cron import is_cron
-from warraq.config.source import Source
 from warraq.config.values import seconds
 
 
-def schedule_of(source: Source) -> Schedule | None:
-    """The schedule of a source; None for one that runs only when somebody asks for it.
+class Scheduled(Protocol):
+    """What runs on a schedule: a source, or the upkeep of the warehouse."""
 
-    An interval is counted from a midnight in the source's time zone, so that it does not begin anew at each start.
+    @property
+    def schedule(self) -> str | None:
+        """A cron line or an interval."""
+        ...
+
+    @property
+    def timezone(self) -> str:
+        """Its name in the IANA database."""
+        ...
+
+
+def schedule_of(what: Scheduled) -> Schedule | None:
+    """The schedule of a source or of the upkeep; None for what runs only when somebody asks for it.
+
+    An interval is counted from a midnight in its time zone, so that it does not begin anew at each start.
     """
-    if source.schedule is None:
+    if what.schedule is None:
         return None
-    if is_cron(source.schedule):
-        return Cron(source.schedule, timezone=source.timezone)
+    if is_cron(what.schedule):
+        return Cron(what.schedule, timezone=what.timezone)
     # timedelta, since a day as an interval is one of 24 hours.
-    midnight = datetime(2024, 1, 1, tzinfo=ZoneInfo(source.timezone))
-    return Interval(timedelta(seconds=seconds(source.schedule)), anchor_date=midnight, timezone=source.timezone)
+    midnight = datetime(2024, 1, 1, tzinfo=ZoneInfo(what.timezone))
+    return Interval(timedelta(seconds=seconds(what.schedule)), anchor_date=midnight, timezone=what.timezone)
 
 
 def delay_of(run_id: UUID, jitter: float) -> timedelta:

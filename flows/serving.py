@@ -1,4 +1,4 @@
-"""Serving schedules: deploy the sources, run what is due in processes of its own, and look after the rest."""
+"""Serving schedules: deploy sources and upkeep, run what is due in processes of its own, and look after the rest."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from prefect.client.schemas.objects import StateType
 from prefect.runner import Runner
 from prefect.states import Crashed
 
-from flows.deployments import deployed, deployment, existing, remove_others
+from flows.deployments import Plan, deployment, existing, plans, remove_others
 from flows.liveness import PROCESS, is_child
 from flows.sweeping import sweep, under_way
 from flows.timetable import catch_up, collapse, spread
@@ -34,6 +34,7 @@ class Service:
 
     `sources` reads them anew and raises ConfigError; `changed` says whether that is worth while. `limit` is how many
     runs go on at the same time. `alone`: nobody else works for the same server. `tell` gets sentences for people.
+    `upkeep` is served beside the sources.
     """
 
     sources: Callable[[], Sequence[Source]]
@@ -42,6 +43,7 @@ class Service:
     tell: Callable[[str], None]
     limit: int = 4
     alone: bool = True
+    upkeep: Sequence[Plan] = ()
     _jitter: dict[UUID, float] = field(default_factory=dict)
 
     def run(self) -> None:
@@ -68,20 +70,21 @@ class Service:
                 await self._end(client, runner, running)
 
     async def _deploy(self, client: PrefectClient, runner: Runner) -> None:
-        sources = deployed(self.sources())
-        await remove_others(client, sources)
+        planned = [*plans(self.sources()), *self.upkeep]
+        await remove_others(client, {plan.name for plan in planned})
         known = await existing(client)
         self._jitter = {}
-        for source in sources:
-            made = await runner.aadd_deployment(deployment(source))
-            if source.schedule is None:
+        for plan in planned:
+            made = await runner.aadd_deployment(deployment(plan))
+            if plan.schedule is None:
                 continue
-            self._jitter[made] = source.jitter
-            every = source.schedule + (f" ({source.timezone})" if is_cron(source.schedule) else "")
-            is_new = source.name not in known
-            self.tell(f"{'Serving' if is_new else 'Still serving'} {source.name}: {every}.")
-            if why := await catch_up(client, made, on_interval=not is_cron(source.schedule)):
-                self.tell(f"{source.name} runs now, because {why}.")
+            self._jitter[made] = plan.jitter
+            every = plan.schedule + (f" ({plan.timezone})" if is_cron(plan.schedule) else "")
+            is_new = plan.name not in known
+            self.tell(f"{'Serving' if is_new else 'Still serving'} {plan.name}: {every}.")
+            on_interval = not is_cron(plan.schedule)
+            if why := await catch_up(client, made, on_interval=on_interval, parameters=plan.asked):
+                self.tell(f"{plan.name} runs now, because {why}.")
 
     async def _look_after(self, client: PrefectClient, runner: Runner, running: asyncio.Task[None]) -> None:
         looked = swept = time.monotonic()

@@ -74,10 +74,12 @@ async def spread(client: PrefectClient, jitter: Mapping[UUID, float], now: datet
     return moved
 
 
-async def catch_up(client: PrefectClient, deployment_id: UUID, *, on_interval: bool) -> str | None:
-    """Start a run now where a source needs one before its schedule says so; returns why, or None.
+async def catch_up(
+    client: PrefectClient, deployment_id: UUID, *, on_interval: bool, parameters: Mapping[str, object]
+) -> str | None:
+    """Start a run now, with these parameters, where one is needed before the schedule says so; returns why, or None.
 
-    That is one that runs at an interval and never has, and one whose last run was cut off; but not if the run before
+    That is where it runs at an interval and never has, and one whose last run was cut off; but not if the run before
     was cut off too, because then the run may be what takes the machine down.
     """
     waiting = await _waiting(client, before=datetime.now(UTC), deployment_id=deployment_id)
@@ -95,7 +97,7 @@ async def catch_up(client: PrefectClient, deployment_id: UUID, *, on_interval: b
         why = "its last run was cut off"
     else:
         return None
-    await client.create_flow_run_from_deployment(deployment_id, parameters={"trigger": "schedule"})
+    await client.create_flow_run_from_deployment(deployment_id, parameters=dict(parameters))
     return why
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from warehouse.connect import Patience, reading, repeated, transaction, writing
 from warehouse.statements import statement
+from warraq import logs
 from warraq.alerts.decide import Note, noted, notes, told
 from warraq.alerts.message import body, title
 from warraq.alerts.model import Found, Row
@@ -146,4 +147,4 @@ def _sources(con: duckdb.DuckDBPyConnection, run_id: str) -> list[SourceFacts]:
 
 
 def _say(message: str) -> None:
-    print(message, file=sys.stderr, flush=True)
+    logs.say(message, logging.WARNING)

@@ -104,13 +104,13 @@ def test_runs_of_the_next_hour_are_moved_once_by_less_than_the_jitter() -> None:
 )
 def test_a_run_is_made_up_for_once_if_it_was_cut_off(runs: list[StateType], on_interval: bool, why: str | None) -> None:
     server = Server(*(_run(kind) for kind in runs))
-    assert asyncio.run(catch_up(server, A, on_interval=on_interval)) == why  # type: ignore[arg-type]
+    assert asyncio.run(catch_up(server, A, on_interval=on_interval, parameters={"trigger": "schedule"})) == why  # type: ignore[arg-type]
     assert server.created == ([(A, {"trigger": "schedule"})] if why else [])
 
 
 def test_a_run_that_is_due_makes_up_for_what_was_cut_off() -> None:
     server = Server(_run(StateType.CRASHED), _waits(-5))
-    assert asyncio.run(catch_up(server, A, on_interval=True)) is None  # type: ignore[arg-type]
+    assert asyncio.run(catch_up(server, A, on_interval=True, parameters={})) is None  # type: ignore[arg-type]
     assert server.created == []
 
 

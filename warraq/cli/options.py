@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from warraq import logs
 from warraq.cli.output import say
 from warraq.config.settings import Settings, load_settings
 
@@ -42,8 +43,10 @@ def sources_option(command: Command) -> Command:
 
 
 def settings_from(**flags: Any) -> Settings:
-    """Settings from the environment, with the flags that were given over them."""
-    return load_settings(os.environ, **{name: value for name, value in flags.items() if value is not None})
+    """Settings from the environment, with the flags that were given over them; logs go where they say from now on."""
+    settings = load_settings(os.environ, **{name: value for name, value in flags.items() if value is not None})
+    logs.setup(settings)
+    return settings
 
 
 def patience_of(settings: Settings) -> Any:

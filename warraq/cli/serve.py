@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import click
 
 from warraq.cli.options import settings_from, shared_options, sources_option
-from warraq.cli.output import say
 from warraq.config.settings import Settings, variable
 from warraq.errors import UsageError
+from warraq.logs import say
 
 if TYPE_CHECKING:
     from warraq.config.source import Source
@@ -86,6 +86,7 @@ class _Sources:
         path = find_sources(settings.sources, Path.cwd())
         if path is None:
             raise UsageError("There is no sources.toml here: write one, or name it with --sources.")
+        self.settings = settings
         self.path = path.absolute()
         self._seen: object = None
 
@@ -140,9 +141,11 @@ def _serve(server: object, listed: _Sources, limit: int, stop: Event, again: Eve
 
     def service(ending: Event) -> Callable[[], None]:
         # Prefect is imported only now, beside its server, which takes longer.
+        from flows.deployments import upkeep
         from flows.serving import Service
 
-        return Service(listed.read, changed, ending, say, limit, alone=server is not None).run
+        alone, beside = server is not None, upkeep(listed.settings)
+        return Service(listed.read, changed, ending, say, limit, alone=alone, upkeep=beside).run
 
     if server is not None:
         say(f"The UI is at {server.url} as soon as Prefect's server answers.")

@@ -48,6 +48,12 @@ class Settings:
     expectations: Path | None = None
     task_runner: str = "threads"
     dask_scheduler: str | None = None
+    log_level: str = "off"
+    log_format: str = "text"
+    logs: bool = False
+    metrics_file: Path | None = None
+    maintenance_schedule: str | None = None
+    verify_schedule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +152,22 @@ SETTINGS: dict[str, Setting] = {
         values.one_of("threads", "dask"), "Where flows extract: in their own process, or on a Dask cluster.", "threads"
     ),
     "dask_scheduler": Setting(values.text, "The address of the Dask cluster's scheduler.", "none"),
+    "log_level": Setting(
+        values.one_of("off", "info", "warning", "error"), "What is logged on stderr: that level and graver.", "off"
+    ),
+    "log_format": Setting(values.one_of("text", "json"), "How it is logged on stderr: text or json.", "text"),
+    "logs": Setting(
+        values.switch, "Whether runs are also logged to a file a day in the folder of files: on or off.", "off"
+    ),
+    "metrics_file": Setting(
+        _path, "The file that each run writes its figures to as Prometheus text; its name should end in .prom.", "none"
+    ),
+    "maintenance_schedule": Setting(
+        values.schedule, "When `warraq serve` maintains the warehouse: a cron line (UTC) or an interval.", "never"
+    ),
+    "verify_schedule": Setting(
+        values.schedule, "When `warraq serve` verifies the warehouse: a cron line (UTC) or an interval.", "never"
+    ),
 }
 
 
