@@ -77,8 +77,8 @@ def ready(
         views_differ = _views_digest() != _applied_views(con)
     if not pending and not views_differ:
         return
-    # Closing any descriptor of the file drops the locks that DuckDB holds on it, so the one that is copied from is closed
-    # after the connection.
+    # Closing any descriptor of the file drops the locks that DuckDB holds on it, so that the one that is copied from is
+    # closed after the connection.
     with ExitStack() as afterwards, writing(path, patience) as con:
         # Another process may have upgraded it between the look and now.
         pending = _pending(con, path)

@@ -28,9 +28,8 @@ CREATE OR REPLACE MACRO search_index.normal(string) AS
         CASE
             WHEN regexp_matches(string, '[^\x{00}-\x{A9}\x{AB}-\x{B1}\x{BB}\x{60C}-\x{61F}\x{621}-\x{652}\x{670}\x{2000}-\x{206F}\x{FEFF}]') THEN
                 list_transform([nfc_normalize(lower(string))], lambda composed: list_reduce(
-                    list_filter(
-                        list_distinct(regexp_extract_all(composed, '[^\x{00}-\x{A9}\x{AB}-\x{B1}\x{BB}\x{60C}-\x{61F}\x{621}-\x{652}\x{670}\x{2000}-\x{206F}\x{FEFF}]')),
-                        lambda c: search_index.letter(c) <> c),
+                    list_distinct(regexp_extract_all(composed,
+                        '[\x{AA}-\x{24F}\x{2BC}\x{3C2}\x{620}\x{653}-\x{66F}\x{671}-\x{6FF}\x{1E00}-\x{1EFF}\x{2070}-\x{209F}\x{FB00}-\x{FFEF}]')),
                     lambda rest, c: replace(rest, c, search_index.letter(c)),
                     composed))[1]
             WHEN regexp_matches(string, '[A-Z]') THEN lower(string)

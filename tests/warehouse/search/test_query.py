@@ -100,6 +100,40 @@ def test_a_phrase_may_begin_where_arabic_and_latin_are_written_together(shelf: S
     assert ids(shelf, '"على الBBC"') == {"a1"}
 
 
+def test_a_phrase_is_found_although_the_best_articles_have_its_words_apart(shelf: Shelf) -> None:
+    shelf.put_all([(n, "وزير", "وزير يزور الداخلية") for n in range(30)])
+    shelf.put(30, " ".join(["كلام"] * 200) + " وزير الداخلية", "خبر")
+    (hit,) = search(shelf.con, '"وزير الداخلية"', limit=2)
+    assert hit.article_id == "a30"
+    assert hit.score == shelf.scores('"وزير الداخلية"')["a30"]
+
+
+def test_an_excluded_phrase_leaves_room_for_what_comes_after_the_best(shelf: Shelf) -> None:
+    shelf.put_all([(n, "وزير", "وزير الداخلية") for n in range(30)])
+    shelf.put_all([(n, None, "وزير يزور الداخلية") for n in range(30, 33)])
+    assert ids(shelf, 'وزير -"وزير الداخلية"', limit=2) == {"a30", "a31"}
+    assert ids(shelf, 'وزير -"وزير الداخلية"') == {"a30", "a31", "a32"}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(
+    st.lists(st.text("اأإآٱبيىئءؤهةوی\u064b\u0640\u200f\u0654ﻻa1", min_size=1, max_size=4), min_size=2, max_size=6),
+    st.lists(st.sampled_from([" ", " ", "، ", ".", "\n", " - ", " \u200f«", "\u0640 "]), min_size=5, max_size=5),
+    st.integers(0, 4),
+    st.integers(1, 3),
+)
+@example(["شيء", "ووزير", "الله"], [" "] * 5, 1, 2)
+def test_a_phrase_taken_from_a_text_finds_it_however_it_is_spelled(
+    shelf: Shelf, pieces: list[str], between: list[str], start: int, length: int
+) -> None:
+    text = "".join(piece + sign for piece, sign in zip(pieces, between, strict=False))
+    words = shelf.words(text)
+    phrase = words[start : start + length]
+    shelf.put(1, text)
+    assert shelf.find('"' + " ".join(phrase) + '"') == (["a1"] if phrase else [])
+    assert ids(shelf, '"' + " ".join(phrase) + '"') == ({"a1"} if phrase else set())
+
+
 def test_several_phrases_must_all_be_there(shelf: Shelf) -> None:
     shelf.put_all([(1, None, "وزير الداخلية ورئيس الحكومة"), (2, None, "وزير الداخلية"), (3, None, "رئيس الحكومة")])
     assert ids(shelf, '"وزير الداخلية" "رئيس الحكومة"') == {"a1"}
