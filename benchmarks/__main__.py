@@ -9,6 +9,7 @@ replaces its section. With --small nothing is written: it shows that the parts w
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -79,4 +80,6 @@ def _versions() -> dict[str, str]:
 
 
 if __name__ == "__main__":
+    # Ended as by Ctrl-C: passing files are removed, and what was started ends too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     sys.exit(main())

@@ -16,8 +16,9 @@ import psutil
 
 T = TypeVar("T")
 
-_EVERY = 0.05  # seconds between two looks at the memory
-_LOOKS = 5  # at the memory for one at which processes there are, which costs as much as the whole rest
+_EVERY, _AT_FIRST = 0.05, 0.01  # seconds between two looks at the memory; a young tree grows fast
+_FIRST = 20  # looks at the beginning
+_LOOKS = 5  # looks at the memory for one at which processes there are, which costs as much as the whole rest
 _TAIL = 2000  # characters of stderr that an error shows
 
 
@@ -56,6 +57,10 @@ def run(
         late.start()
         try:
             _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:
+            # Nothing that was started outlives the benchmark.
+            watch.end()
+            raise
         finally:
             late.cancel()
             watch.stop()
@@ -119,8 +124,7 @@ class _Watch:
         looks = 0
         tree = [self._root]
         while True:
-            # A young tree grows fast.
-            if looks < _LOOKS or looks % _LOOKS == 0:
+            if looks % _LOOKS == 0:
                 tree = self._tree()
             looks += 1
             held = 0
@@ -133,5 +137,5 @@ class _Watch:
                 except psutil.Error:
                     continue
             self.peak = max(self.peak, held)
-            if self._stopped.wait(_EVERY):
+            if self._stopped.wait(_AT_FIRST if looks < _FIRST else _EVERY):
                 return

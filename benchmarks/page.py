@@ -24,7 +24,7 @@ def render(sections: Mapping[str, Section], machine: Sequence[str], versions: Ma
     aims = [(section.title, aim) for section in sections.values() for aim in section.aims]
     if aims:
         lines += ["", "## How it stands with the aims", ""]
-        lines += _table(Table(("part", "aim", "measured", "met"), [_aim(title, aim) for title, aim in aims]))
+        lines += _table(Table(("part", "aim", "measured", "met"), [_aim(title, aim) for title, aim in aims]), ":---")
     failed = [section.title for section in sections.values() if section.failed]
     if failed:
         lines += ["", f"**Not measured, because the part failed: {', '.join(failed)}.**"]
@@ -61,8 +61,8 @@ def _section(name: str, section: Section, folder: str) -> list[str]:
     return lines
 
 
-def _table(table: Table) -> list[str]:
-    head = [f"| {' | '.join(table.columns)} |", "|" + "---|" + "---:|" * (len(table.columns) - 1)]
+def _table(table: Table, others: str = "---:") -> list[str]:
+    head = [f"| {' | '.join(table.columns)} |", "|:---|" + f"{others}|" * (len(table.columns) - 1)]
     return head + [f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in table.rows]
 
 

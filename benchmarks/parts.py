@@ -50,6 +50,8 @@ def run(part: Part, title: str, options: Options) -> Section:
         except Exception as error:  # noqa: BLE001  whatever it is, the other parts go on
             traceback.print_exc(file=sys.stderr)
             section = Section(title, failed=f"{type(error).__name__}: {' '.join(str(error).split())[:600]}")
+    if options.small:
+        section.aims.clear()
     section.seconds = time.perf_counter() - began
     section.measured_at = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
     section.commit = commit()

@@ -73,6 +73,11 @@ def spread(values: Sequence[float], digits: int = 2) -> str:
     return middle if len(values) == 1 else f"{middle} ({min(values):,.{digits}f} to {max(values):,.{digits}f})"
 
 
+def apart(number: int, seconds: float, start: float) -> str:
+    """Items a second without start-up; a dash where start-up is nearly all, and the rest within what it varies by."""
+    return "-" if seconds - start < 0.2 * start else f"{number / (seconds - start):,.1f}"
+
+
 def ratios(these: Sequence[float], those: Sequence[float]) -> list[float]:
     """Round by round, because what slows down one side of a round slows down the other; 0 where there is nothing."""
     return [one / other if other else 0.0 for one, other in zip(these, those, strict=True)]

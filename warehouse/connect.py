@@ -205,8 +205,17 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     return con
 
 
+# DuckDB calls a database by its file's name, and then cannot tell it from a schema of the same name.
+_TAKEN = frozenset({"main", "store", "search_index", "neardup_index", "system", "temp"})
+
+
 def looks_wrong(path: Path) -> None:
     """Raise WarehouseUnusable for a path that cannot be a warehouse file, before DuckDB is asked."""
+    if path.name.split(".")[0].lower() in _TAKEN:
+        raise WarehouseUnusable(
+            f"A warehouse cannot be named {path.name}, because a part of every warehouse has that name: "
+            f"name it otherwise, as {path.with_name('warraq.duckdb')}."
+        )
     if path.is_dir():
         raise WarehouseUnusable(f"The warehouse {path} is a folder: name a file in it, as {path / 'warraq.duckdb'}.")
     if path.exists() and not path.is_file():

@@ -11,7 +11,7 @@ from benchmarks.end_to_end.page_contenders import CONTENDERS, Contender, fresh
 from benchmarks.end_to_end.page_sets import PageSet, made, real, single
 from benchmarks.extraction.shingles import match, score
 from benchmarks.measure import CommandFailed, Measured, in_turn
-from benchmarks.results import Aim, Options, Plot, Section, Table, ratios, spread
+from benchmarks.results import Aim, Options, Plot, Section, Table, apart, ratios, spread
 
 AIM = 1.2
 # The command line as it is shipped, and with the fields that Warraq keeps too: the same work.
@@ -108,13 +108,12 @@ def _table(pages: PageSet, taken: dict[str, Taken]) -> Table:
     for name, found in taken.items():
         walls, cpus = [each.wall for each in found.runs], [each.cpu for each in found.runs]
         start, start_cpu = median(each.wall for each in found.starts), median(each.cpu for each in found.starts)
-        apart = [wall - start for wall in walls]
         rows.append(
             [
                 name,
                 spread([pages.number / wall for wall in walls], 1),
-                f"{pages.number / max(median(apart), 0.01):,.1f}",
-                f"{pages.number / max(median(cpus) - start_cpu, 0.01):,.1f}",
+                apart(pages.number, median(walls), start),
+                apart(pages.number, median(cpus), start_cpu),
                 f"{start:.1f}",
                 spread(ratios(walls, [each.wall for each in ours.runs])),
                 f"{max(each.peak for each in found.runs):,.0f}",

@@ -8,7 +8,7 @@ from statistics import median
 from benchmarks import ours
 from benchmarks.end_to_end import varied
 from benchmarks.end_to_end.stages import STAGES, Staged, staged
-from benchmarks.results import Aim, Options, Plot, Section, Table, spread
+from benchmarks.results import Aim, Options, Plot, Section, Table, apart, spread
 
 AIM_RATE = 5000
 AIM_MEMORY = 1500
@@ -22,7 +22,8 @@ def measure(options: Options) -> Section:
     sizes = [200] if options.small else [1000, 10_000, 50_000]
     if options.large:
         sizes += [100_000, 300_000]
-    table, apart, peaks = [], [], []
+    table: list[list[str]] = []
+    rates, costs, peaks = [], [], []
     start = _start(options, rows)
     for size in sizes:
         source = options.work / f"articles-{size}"
@@ -36,31 +37,42 @@ def measure(options: Options) -> Section:
             shutil.rmtree(folder)
         walls, cpus = [each.measured.wall for each in runs], [each.measured.cpu for each in runs]
         peaks.append(max(each.measured.peak for each in runs))
-        apart.append(size / max(median(walls) - start.measured.wall, 0.01))
+        rates.append(size / median(walls))
+        costs.append(max(median(cpus) - start.measured.cpu, 0.0) / size * 1e6)
         table.append(
             [
                 f"{size:,}",
                 f"{text / 1e6:,.1f}",
                 spread([size / wall for wall in walls], 0),
-                f"{apart[-1]:,.0f}",
-                f"{size / max(median(cpus) - start.measured.cpu, 0.01):,.0f}",
+                apart(size, median(walls), start.measured.wall),
+                f"{costs[-1]:,.0f}",
                 spread(walls, 1),
                 f"{peaks[-1]:,.0f}",
                 counted,
             ]
         )
         shutil.rmtree(source)
-    columns = ("articles", "MB of text", "articles/s", "apart", "articles/CPU-s", "seconds", "peak MB", "outcomes")
+    columns = (
+        "articles",
+        "MB of text",
+        "articles/s",
+        "apart",
+        "CPU-μs an article, apart",
+        "seconds",
+        "peak MB",
+        "outcomes",
+    )
     section.tables.append(Table(columns, table, "By size"))
     names = [f"{size:,}" for size in sizes]
     section.plots = [
-        Plot("text-rate", "Articles a second, start-up apart", names, {"articles a second": apart}),
+        Plot("text-rate", "Articles a second, start-up included", names, {"articles a second": rates}),
+        Plot("text-cost", "CPU-microseconds an article, start-up apart", names, {"microseconds": costs}),
         Plot("text-memory", "Peak memory in MB", names, {"MB": peaks}),
     ]
     section.aims = [
-        Aim(f"{AIM_RATE:,} articles a second on two cores", f"{apart[-1]:,.0f} at {names[-1]}", apart[-1] >= AIM_RATE),
+        Aim(f"{AIM_RATE:,} articles a second on two cores", f"{rates[-1]:,.0f} at {names[-1]}", rates[-1] >= AIM_RATE),
         Aim(f"within {AIM_MEMORY:,} MB", f"{max(peaks):,.0f} MB", max(peaks) <= AIM_MEMORY),
-        _flat(apart, names),
+        _flat(costs, names),
     ]
     section.tables.append(_stages(options, rows))
     section.says.append(
@@ -92,10 +104,11 @@ def _counted(run: ours.Ingested) -> str:
     return ", ".join(f"{number:,} {name}" for name, number in run.summary["outcomes"].items() if number)
 
 
-def _flat(rates: list[float], names: list[str]) -> Aim:
-    base = min(1, len(rates) - 1)
-    slower = rates[base] / rates[-1]
-    sentence = f"flat: an article among {names[-1]} takes at most {_FLAT} times what it takes among {names[base]}"
+def _flat(costs: list[float], names: list[str]) -> Aim:
+    """By processor time, because at the beginning the wait for Great Expectations hides what else is done."""
+    base = min(1, len(costs) - 1)
+    slower = costs[-1] / costs[base] if costs[base] else 0.0
+    sentence = f"flat: an article among {names[-1]} costs at most {_FLAT} times what it costs among {names[base]}"
     return Aim(sentence, f"{slower:.2f} times", slower <= _FLAT)
 
 

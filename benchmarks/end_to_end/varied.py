@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import lzma
 import random
+import re
 from collections.abc import Iterator, Sequence
 from itertools import count, islice
 from pathlib import Path
@@ -25,6 +26,7 @@ Row = dict[str, Any]
 
 _A_FILE = 10_000
 _STEP = 3
+_BETWEEN = re.compile(r"(\s+)")
 
 
 def corpus() -> tuple[list[Row], str]:
@@ -71,11 +73,12 @@ def _row(url: str, title: str, text: str, published: str | None = None) -> Row:
 
 def _varied(row: Row, copy: int, vocabulary: Sequence[str], chance: random.Random) -> Row:
     def other(text: str) -> str:
-        words = text.split(" ")
-        places = range(copy % _STEP, len(words), _STEP)
+        # Words, and what is between them, in turn: line breaks stay where they are.
+        words = _BETWEEN.split(text)
+        places = range(2 * (copy % _STEP), len(words), 2 * _STEP)
         for place, word in zip(places, chance.choices(vocabulary, k=len(places)), strict=True):
             words[place] = word
-        return " ".join(words)
+        return "".join(words)
 
     changed = {"url": f"{row['url']}?copy={copy}", "title": other(row["title"]), "text": other(row["text"])}
     return row | changed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.results import Options, ratios, spread
+from benchmarks.results import Options, apart, ratios, spread
 
 
 def test_a_spread_is_the_median_with_the_range() -> None:
@@ -28,3 +28,9 @@ def test_a_size_follows_the_options() -> None:
 
     assert (size(small=True), size(), size(large=True)) == (1, 10, 100)
     assert Options(Path(), large=True).sized(1, 10) == 10
+
+
+def test_a_rate_without_start_up_is_not_told_where_start_up_is_nearly_all() -> None:
+    assert apart(100, 30.0, 10.0) == "5.0"
+    assert apart(100, 11.0, 10.0) == "-"
+    assert apart(100, 9.0, 10.0) == "-"

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from warehouse.connect import Patience, reading, writing
+from warehouse.migrate import ready
 from warraq.errors import WarehouseLocked, WarehouseUnusable
 
 HOLD = "import duckdb, sys; con = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.readline()"
@@ -59,3 +60,10 @@ def test_after_its_time_the_wait_ends_in_one_sentence(warehouse: Path, opened: t
 def test_reading_what_is_not_there_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(WarehouseUnusable, match="run `warraq ingest` first"), reading(tmp_path / "none.duckdb"):
         pass
+
+
+@pytest.mark.parametrize("name", ["store.duckdb", "Main.duckdb", "search_index.db", "neardup_index"])
+def test_a_name_that_duckdb_would_take_for_a_schema_is_refused_at_once(tmp_path: Path, name: str) -> None:
+    with pytest.raises(WarehouseUnusable, match="cannot be named"):
+        ready(tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
