@@ -16,13 +16,15 @@ from expectations.plan import Plan
 from expectations.rules import columns
 from warraq import staging
 from warraq.defects.measure import with_measures
-from warraq.errors import ItemError, PermanentError
+from warraq.errors import DiskFull, ItemError, PermanentError
 from warraq.pool import PagePool
 from warraq.quality import Audit
 
 P = TypeVar("P")
 R = TypeVar("R")
 
+# How the process says that a disk was full where it kept the verdict.
+_NO_ROOM = f"{DiskFull.__name__}: "
 _TIME_LIMIT = 600.0  # seconds for one batch: far more than it takes, and less than for ever
 
 # Loaded, and the first batch validated, while the first articles are extracted.
@@ -45,6 +47,8 @@ class Auditor:
         """Judge the rows of a batch folder and keep the verdict there; raises PermanentError if that cannot be done."""
         verdict = self.call(_audit, (str(folder), plan or Plan()))
         if isinstance(verdict, ItemError):
+            if verdict.detail.startswith(_NO_ROOM):
+                raise DiskFull(verdict.detail.removeprefix(_NO_ROOM))
             raise PermanentError(f"The audit of a batch failed ({verdict}); nothing of it was published.")
         return verdict
 

@@ -20,8 +20,19 @@ from typing import BinaryIO
 import duckdb
 
 from warehouse import lake, lake_turns
-from warehouse.connect import Patience, connect, lake_turn, looks_wrong, reading, transaction, unusable, writing
+from warehouse.connect import (
+    Patience,
+    connect,
+    lake_turn,
+    looks_wrong,
+    reading,
+    says_full,
+    transaction,
+    unusable,
+    writing,
+)
 from warraq.errors import WarehouseUnusable
+from warraq.room import is_full, no_room
 
 _VIEWS_OF_PARTS = (("search", "macros.sql"), ("neardup", "near_duplicates.sql"), ("neardup", "reprints.sql"))
 
@@ -122,15 +133,19 @@ def _create(path: Path) -> None:
         try:
             _apply(con, migrations())
             _replace_views(con)
+            # Closing would do it as well, but says nothing where it finds no room for it.
+            con.execute("CHECKPOINT")
         finally:
             con.close()
         # Where another process was first, its warehouse is as good.
         with suppress(FileExistsError):
             os.link(beside, path)
     except OSError as error:
+        if is_full(error):
+            raise no_room(path) from error
         raise WarehouseUnusable(f"The warehouse {path} cannot be created: {error.strerror or error}.") from error
-    except duckdb.IOException as error:
-        raise unusable(path, error) from error
+    except duckdb.Error as error:
+        raise (no_room(path) if says_full(error) else unusable(path, error)) from error
     finally:
         beside.unlink(missing_ok=True)
         beside.with_name(beside.name + ".wal").unlink(missing_ok=True)
