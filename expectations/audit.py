@@ -47,15 +47,18 @@ class Auditor:
         """Judge the rows of a batch folder and keep the verdict there; raises PermanentError if that cannot be done."""
         verdict = self.call(_audit, (str(folder), plan or Plan()))
         if isinstance(verdict, ItemError):
-            if verdict.detail.startswith(_NO_ROOM):
-                raise DiskFull(verdict.detail.removeprefix(_NO_ROOM))
             raise PermanentError(f"The audit of a batch failed ({verdict}); nothing of it was published.")
         return verdict
 
     def call(self, function: Callable[[P], R], argument: P) -> R | ItemError:
-        """Apply a function, which is importable by its name, in the process; waits for its turn and for the result."""
+        """Apply a function, which is importable by its name, in the process; waits for its turn and for the result.
+
+        Raises DiskFull where the process found no room.
+        """
         with self._turn:
             (result,) = self._started().map(function, [argument])
+        if isinstance(result, ItemError) and result.detail.startswith(_NO_ROOM):
+            raise DiskFull(result.detail.removeprefix(_NO_ROOM))
         return result
 
     @property

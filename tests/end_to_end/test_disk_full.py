@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,10 +21,18 @@ from tests.staged import article
 from warehouse import migrate
 from warehouse.connect import connect, reading
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.timeout(1200),
+    pytest.mark.skipif(
+        not os.environ.get("FULL_DISK"), reason="it mounts small disks and takes minutes: FULL_DISK=1 runs it"
+    ),
+]
 
 _K = 1024
-_ERROR = re.compile(r"Error: No room is left on the disk for (\S+): make room there and run again; nothing was lost\.\n")
+_ERROR = re.compile(
+    r"Error: No room is left on the disk for (\S+): make room there and run again; nothing was lost\.\n"
+)
 _WEB = (
     "select * exclude (first_seen_at, last_seen_at, run_id, archive) from articles",
     "select * exclude (seen_at, run_id, archive) from article_versions",
@@ -118,9 +127,9 @@ def _left_over(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("on_disk", "sizes"),
     [
-        pytest.param("both", [4, 60, 300, 820, 1000, 1300, 1600, 2200, 4500, 9000], id="all on one disk"),
-        pytest.param("warehouse", [8, 500, 850, 1100, 1500, 2000, 3000], id="the warehouse alone"),
-        pytest.param("files", [4, 12, 24, 40, 52, 64], id="its files alone"),
+        pytest.param("both", [4, 150, 300, 550, 1200], id="all on one disk"),
+        pytest.param("warehouse", [150, 300, 600], id="the warehouse alone"),
+        pytest.param("files", [4, 24, 40, 56], id="its files alone"),
     ],
 )
 def test_a_first_run_without_room_loses_nothing_and_the_next_completes(
@@ -160,7 +169,7 @@ def test_a_later_run_without_room_leaves_what_was_there(
 ) -> None:
     before, after = contents(whole["in"]), contents(whole["more"])
     failed = 0
-    for free in (0, 24, 300, 900, 2000):
+    for free in (200,) if strict else (0, 60, 200):
         with small_disk(tmp_path / f"disk{free}") as disk:
             warehouse = disk.path / "w.duckdb"
             env = _settings(warehouse, disk.path / "files")
@@ -182,10 +191,10 @@ def test_a_later_run_without_room_leaves_what_was_there(
             assert contents(warehouse) == after
             _healthy(run, folder, env)
             assert _left_over(disk.path) == []
-    assert failed >= 3
+    assert failed == (1 if strict else 3)
 
 
-def test_fetching_without_room_for_the_archive_loses_no_page(run: WarmRuns, folder: Path, tmp_path: Path) -> None:
+def test_fetching_without_room_for_the_archive_loses_no_page(run: WarmRuns, tmp_path: Path) -> None:
     with Site() as site:
         host = site.host()
         pages = [f"/a{number}" for number in range(8)]
@@ -200,7 +209,7 @@ def test_fetching_without_room_for_the_archive_loses_no_page(run: WarmRuns, fold
         expected = _web_contents(tmp_path / "whole.duckdb")
         assert len(expected[0]) == len(pages)
         failed = 0
-        for size in (4, 8, 12, 16, 20, 28, 36, 48):
+        for size in (4, 8, 16, 28, 36):
             base = tmp_path / str(size)
             base.mkdir()
             with small_disk(base / "files", size * _K) as disk:
@@ -216,7 +225,7 @@ def test_fetching_without_room_for_the_archive_loses_no_page(run: WarmRuns, fold
                 assert _web_contents(base / "w.duckdb") == expected
                 _healthy(run, base, env)
                 assert _left_over(base) == []
-        assert failed >= 4
+        assert failed >= 3
 
 
 def _web_contents(warehouse: Path) -> list[list[tuple[Any, ...]]]:
@@ -224,7 +233,7 @@ def _web_contents(warehouse: Path) -> list[list[tuple[Any, ...]]]:
         return [sorted(con.execute(query).fetchall(), key=repr) for query in _WEB]
 
 
-@pytest.mark.parametrize("free", [0, 100, 500, 700, 900])
+@pytest.mark.parametrize("free", [60, 200, 400])
 def test_an_upgrade_without_room_leaves_the_older_warehouse(
     run: WarmRuns, folder: Path, whole: dict[str, Path], tmp_path: Path, free: int
 ) -> None:
@@ -249,7 +258,6 @@ def test_an_upgrade_without_room_leaves_the_older_warehouse(
         with reading(warehouse) as con:
             applied = [number for number, _, _ in migrate.applied(con)]
             assert applied == [migration.number for migration in migrate.migrations()]
-            con.execute("from store.batches where run_id = 'kept'").fetchone()
         assert contents(warehouse) == contents(whole["in"])
         assert _left_over(disk.path) == []
 
