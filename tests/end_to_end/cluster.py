@@ -84,6 +84,7 @@ def running(folder: Path) -> Iterator[Cluster]:
                 process.wait(30)
             except subprocess.TimeoutExpired:
                 process.kill()
+                process.wait()
 
 
 def _free_port() -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -139,6 +140,7 @@ def test_missed_runs_collapse_into_one_and_runs_whose_process_was_killed_are_swe
     # Killed, it can stop nothing; what it has started ends by itself.
     assert serving.end(signal.SIGKILL) == -signal.SIGKILL
     killed_at = datetime.now(UTC).isoformat()
+    time.sleep(13)  # so that two runs of "slow" are due meanwhile, which come every six seconds
 
     _sources(serving.folder, host, quick="10h", slow="10h")
     serving.start()
