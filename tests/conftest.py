@@ -8,6 +8,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+# Whole runs, servers and histories: seconds each, whatever they are about.
+_SLOW = [ROOT / "tests" / folder for folder in ("end_to_end", "flows", "history", "stack")]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if any(item.path.is_relative_to(folder) for folder in _SLOW):
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")

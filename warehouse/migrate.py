@@ -32,7 +32,7 @@ from warehouse.connect import (
     writing,
 )
 from warraq.errors import WarehouseUnusable
-from warraq.room import is_full, no_room
+from warraq.room import is_full, needing_room, no_room
 
 _VIEWS_OF_PARTS = (("search", "macros.sql"), ("neardup", "near_duplicates.sql"), ("neardup", "reprints.sql"))
 
@@ -242,7 +242,10 @@ def _copy(source: BinaryIO, path: Path, folder: Path, *, before: int) -> Path:
             break
         number += 1
     partial = copy.with_name(copy.name + ".partial")
-    with partial.open("wb") as target:
-        shutil.copyfileobj(source, target, 1 << 20)
-    partial.replace(copy)
+    try:
+        with needing_room(copy), partial.open("wb") as target:
+            shutil.copyfileobj(source, target, 1 << 20)
+        partial.replace(copy)
+    finally:
+        partial.unlink(missing_ok=True)
     return copy

@@ -38,6 +38,7 @@ def test_a_command_that_fails_says_why() -> None:
     assert run(_python("import sys; sys.exit(3)"), ok=(0, 3)).stdout == ""
 
 
+@pytest.mark.slow
 def test_a_command_that_takes_too_long_is_ended_with_its_children(tmp_path: Path) -> None:
     mark = tmp_path / "mark"
     late = f"import time, pathlib\ntime.sleep(1.5)\npathlib.Path({str(mark)!r}).touch()\n"

@@ -81,7 +81,7 @@ def running(folder: Path) -> Iterator[Cluster]:
             process.terminate()
         for process in cluster.processes.values():
             try:
-                process.wait(30)
+                process.wait(10)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()

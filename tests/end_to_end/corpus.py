@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.staged import article
 
-PARTS = 8
+PARTS = 6
 _ROWS = 40  # in each part
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,13 +20,7 @@ from tests.staged import article
 from warehouse import migrate
 from warehouse.connect import connect, reading
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.timeout(1200),
-    pytest.mark.skipif(
-        not os.environ.get("FULL_DISK"), reason="it mounts small disks and takes minutes: FULL_DISK=1 runs it"
-    ),
-]
+pytestmark = pytest.mark.timeout(900)
 
 _K = 1024
 _ERROR = re.compile(
@@ -127,9 +120,9 @@ def _left_over(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("on_disk", "sizes"),
     [
-        pytest.param("both", [4, 150, 300, 550, 1200], id="all on one disk"),
-        pytest.param("warehouse", [150, 300, 600], id="the warehouse alone"),
-        pytest.param("files", [4, 24, 40, 56], id="its files alone"),
+        pytest.param("both", [4, 300, 550, 1200], id="all on one disk"),
+        pytest.param("warehouse", [150, 600], id="the warehouse alone"),
+        pytest.param("files", [4, 40], id="its files alone"),
     ],
 )
 def test_a_first_run_without_room_loses_nothing_and_the_next_completes(
@@ -169,7 +162,7 @@ def test_a_later_run_without_room_leaves_what_was_there(
 ) -> None:
     before, after = contents(whole["in"]), contents(whole["more"])
     failed = 0
-    for free in (200,) if strict else (0, 60, 200):
+    for free in (200,) if strict else (0, 200):
         with small_disk(tmp_path / f"disk{free}") as disk:
             warehouse = disk.path / "w.duckdb"
             env = _settings(warehouse, disk.path / "files")
@@ -191,7 +184,7 @@ def test_a_later_run_without_room_leaves_what_was_there(
             assert contents(warehouse) == after
             _healthy(run, folder, env)
             assert _left_over(disk.path) == []
-    assert failed == (1 if strict else 3)
+    assert failed == (1 if strict else 2)
 
 
 def test_fetching_without_room_for_the_archive_loses_no_page(run: WarmRuns, tmp_path: Path) -> None:
@@ -209,7 +202,7 @@ def test_fetching_without_room_for_the_archive_loses_no_page(run: WarmRuns, tmp_
         expected = _web_contents(tmp_path / "whole.duckdb")
         assert len(expected[0]) == len(pages)
         failed = 0
-        for size in (4, 8, 16, 28, 36):
+        for size in (4, 16, 36):
             base = tmp_path / str(size)
             base.mkdir()
             with small_disk(base / "files", size * _K) as disk:
@@ -225,7 +218,7 @@ def test_fetching_without_room_for_the_archive_loses_no_page(run: WarmRuns, tmp_
                 assert _web_contents(base / "w.duckdb") == expected
                 _healthy(run, base, env)
                 assert _left_over(base) == []
-        assert failed >= 3
+        assert failed >= 2
 
 
 def _web_contents(warehouse: Path) -> list[list[tuple[Any, ...]]]:
@@ -233,7 +226,7 @@ def _web_contents(warehouse: Path) -> list[list[tuple[Any, ...]]]:
         return [sorted(con.execute(query).fetchall(), key=repr) for query in _WEB]
 
 
-@pytest.mark.parametrize("free", [60, 200, 400])
+@pytest.mark.parametrize("free", [60, 400])
 def test_an_upgrade_without_room_leaves_the_older_warehouse(
     run: WarmRuns, folder: Path, whole: dict[str, Path], tmp_path: Path, free: int
 ) -> None:

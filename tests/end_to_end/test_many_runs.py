@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(
     not os.environ.get("MANY_RUNS"), reason="five hundred runs take minutes: MANY_RUNS=1 runs it"
 )
 
-RUNS = 500
+RUNS = int(os.environ.get("MANY_RUNS", "500"))
 EARLY, LATE = slice(50, 150), slice(400, 500)
 _LISTED = 12  # entries of the feed: the newest
 _NEW = 10  # every so many runs the feed has something new

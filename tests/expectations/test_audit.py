@@ -32,6 +32,7 @@ BAD = {
 }
 
 
+@pytest.mark.slow
 def test_articles_pass_every_rule(judge: Judge) -> None:
     audit = judge({}, *({"text": text} for text in GOOD.values()))
     assert audit.rejected == {}
@@ -45,6 +46,7 @@ def test_bad_texts_are_rejected_for_what_they_are_and_nothing_else(judge: Judge)
     assert audit.rejected == {n: [reason] for n, (reason, _) in enumerate(texts, start=1)}
 
 
+@pytest.mark.slow
 def test_bad_fields_are_rejected_too(judge: Judge) -> None:
     now = datetime.now(UTC)
     bad = [

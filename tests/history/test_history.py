@@ -14,7 +14,7 @@ from warraq.config.source import Source
 from warraq.config.sources import Config
 from warraq.facts import Fact
 
-MOMENTS = 200
+MOMENTS = 100
 FALSE_ALARMS = 0.005  # of the sources in quiet runs
 
 
@@ -60,7 +60,7 @@ def test_quiet_sources_are_left_in_peace(history: History) -> None:
             for fact in facts
             if not fact.holds and fact.source not in disturbed
         ]
-    assert quiet > 2000
+    assert quiet > 1000
     assert len(alarms) < FALSE_ALARMS * quiet, alarms
 
 

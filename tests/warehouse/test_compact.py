@@ -75,6 +75,7 @@ def test_texts_stay_compressed_as_the_schema_says_and_the_file_stays_readable_fo
     assert tags[0][0]["storage_version"].startswith("v1.4")
 
 
+@pytest.mark.slow
 def test_who_waits_for_the_warehouse_writes_into_the_new_file(warehouse: Path, publish_rows: Publish) -> None:
     publish_rows([row(n, f"{n}.txt", text=article(n)) for n in range(50)])
     code = (

@@ -126,6 +126,7 @@ def test_known_bytes_are_recognised_and_end_unchanged(warehouse: Path, tmp_path:
     assert ask("select count(*) from articles where last_seen_at > first_seen_at") == [(2,)]
 
 
+@pytest.mark.slow
 def test_texts_are_compressed(warehouse: Path, publish_rows: Publish) -> None:
     publish_rows([row(n, f"{n}.txt", f"{OTHER_TEXT} {n} " * 20) for n in range(3000)])
     with reading(warehouse) as con:

@@ -21,6 +21,8 @@ from warraq.neardup.settings import Settings as Nearness
 URL = "https://x.example/"
 PAGE = b"<p>a page</p>"
 
+pytestmark = pytest.mark.slow  # a second each, to make a warehouse that has everything in it
+
 
 @pytest.fixture
 def settings(warehouse: Path, tmp_path: Path, publish_rows: Publish) -> Settings:

@@ -264,7 +264,7 @@ CREATE OR REPLACE MACRO search_index.snippets(query, articles) AS TABLE
 
 -- search('…'): the articles that hold any of the words, best first. Words in quotation marks must stand there as they
 -- are written and in a row; what has a minus before it must not be there. Only the best `snippets` get a snippet.
-CREATE OR REPLACE MACRO main.search(query, snippets := 20) AS TABLE
+CREATE OR REPLACE MACRO main.search(query, snippets := 10) AS TABLE
     WITH RECURSIVE
     ranked AS MATERIALIZED (
         SELECT doc, score, row_number() OVER (ORDER BY score DESC, doc) AS place

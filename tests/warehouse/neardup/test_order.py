@@ -49,7 +49,7 @@ def test_the_corpora_have_pairs_groups_boilerplate_and_crowded_buckets() -> None
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(loads())
 def test_any_order_and_any_split_give_the_same_index(load_: tuple[int, list[list[Article]]]) -> None:
     seed, batches = load_
@@ -61,7 +61,7 @@ def test_any_order_and_any_split_give_the_same_index(load_: tuple[int, list[list
 
 
 @pytest.mark.slow
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(loads(), st.data())
 def test_articles_that_come_and_go_leave_no_trace(load_: tuple[int, list[list[Article]]], data: st.DataObject) -> None:
     seed, batches = load_
@@ -80,7 +80,7 @@ def test_articles_that_come_and_go_leave_no_trace(load_: tuple[int, list[list[Ar
 
 
 @pytest.mark.slow
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(loads(), st.data())
 def test_edited_articles_are_as_if_they_had_always_been_so(
     load_: tuple[int, list[list[Article]]], data: st.DataObject

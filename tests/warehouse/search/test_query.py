@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -115,6 +116,7 @@ def test_an_excluded_phrase_leaves_room_for_what_comes_after_the_best(shelf: She
     assert ids(shelf, 'وزير -"وزير الداخلية"') == {"a30", "a31", "a32"}
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 @given(
     st.lists(st.text("اأإآٱبيىئءؤهةوی\u064b\u0640\u200f\u0654ﻻa1", min_size=1, max_size=4), min_size=2, max_size=6),
@@ -283,6 +285,7 @@ def test_a_whole_article_as_a_query_finds_that_article(shelf: Shelf) -> None:
     assert search(shelf.con, " ".join(words))[0].article_id in {"a1", "a2"}
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
 @given(st.text(st.one_of(st.characters(), st.sampled_from("\"-«» '\\%وزير")), max_size=40))
 @example('"وزير" -"وزير" -وزير "وزير')
@@ -306,6 +309,7 @@ assert "pandas" not in sys.modules
     subprocess.run([sys.executable, "-c", script], cwd=root, check=True)
 
 
+@pytest.mark.slow
 def test_every_pair_that_lucene_conflates_is_found(shelf: Shelf, shared: Callable[[str], Path]) -> None:
     cases = json.loads(shared("data/arabic-text/lucene_cases.json").read_text(encoding="utf-8"))
     groups: dict[str, set[str]] = {}

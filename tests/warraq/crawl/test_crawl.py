@@ -99,6 +99,7 @@ def test_the_validators_of_a_listing_wait_for_its_pages(host: SiteHost, tmp_path
     assert (feed["etag"], feed["body_hash"]) == (None, None)
 
 
+@pytest.mark.slow
 def test_a_host_that_stalls_holds_up_no_other(site: Site, tmp_path: Path) -> None:
     slow, quick = site.host(), site.host()
     slow.on("/feed", behaviours.stall())
