@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -42,6 +43,7 @@ class Candidate:
     whole: str
 
 
+@lru_cache(maxsize=256)  # the candidates of a page are compared with each other, again and again
 def headline_key(text: str) -> str:
     """What two spellings of one headline have in common: its letters and digits, without an ellipsis at the end."""
     return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", _ELLIPSIS.sub("", text)).casefold())

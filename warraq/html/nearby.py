@@ -19,6 +19,7 @@ _SUMMARIES = 1
 _NOT_ITS_OWN = re.compile(r"comment|related|sidebar|widget|most-?read|popular|ticker|breaking", re.IGNORECASE)
 _LINES_AFTER = 14
 _LINES_BEFORE = 4
+_ABOVE = 400
 # How far up a line before the headline may be joined to it: `<header><time/><h1/></header>`.
 _LEVELS = 2
 
@@ -41,13 +42,13 @@ def near_headline(tree: HtmlElement, heading: HtmlElement | None) -> Nearby:
     body = tree.find(".//body")
     if heading is None or body is None:
         return found
-    container = _container(heading)
+    inside = frozenset(heading.iter())
     before: list[tuple[str, HtmlElement]] = []
     after: list[tuple[str, HtmlElement]] = []
     passed = False
     summaries = 0
     for line, element in block_lines(body):
-        if element is heading or heading in element.iterancestors():
+        if element in inside:
             passed = True
         elif not passed:
             before.append((line, element))
@@ -56,12 +57,25 @@ def near_headline(tree: HtmlElement, heading: HtmlElement | None) -> Nearby:
             if summaries > _SUMMARIES or len(after) == _LINES_AFTER:
                 break
             after.append((line, element))
-    joined = [pair for pair in before if _is_in(pair[1], container) and len(pair[0]) <= _PROSE]
-    joined = [pair for pair in joined if not _is_elsewhere(pair[1], heading)][-_LINES_BEFORE:]
+    joined = _joined(before, heading)
     found.lines = [line for line, _ in after + joined]
-    found.above = [line for line, element in before if all(element is not other for _, other in joined)][:400]
+    not_above = {element for _, element in joined}
+    found.above = [line for line, element in before[: _ABOVE + len(joined)] if element not in not_above][:_ABOVE]
     found.times = list(dict.fromkeys(time for _, element in after + joined for time in _times(element)))
     return found
+
+
+def _joined(before: list[tuple[str, HtmlElement]], heading: HtmlElement) -> list[tuple[str, HtmlElement]]:
+    """The last lines before the headline that stand in one element with it."""
+    container = _container(heading)
+    joined: list[tuple[str, HtmlElement]] = []
+    for line, element in reversed(before):
+        # What stands in it and before the headline comes last.
+        if len(joined) == _LINES_BEFORE or not _is_in(element, container):
+            break
+        if len(line) <= _PROSE and not _is_elsewhere(element, heading):
+            joined.insert(0, (line, element))
+    return joined
 
 
 def heading_of(tree: HtmlElement, headline: str) -> HtmlElement | None:
