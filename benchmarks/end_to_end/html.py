@@ -33,10 +33,10 @@ def measure(options: Options) -> Section:
     section = Section("End to end: pages")
     sets: list[PageSet] = []
     try:
-        sets.append(real(options.work / "real", options.sized(1, 4, 10), options.sized(8, 181)))
+        sets.append(real(options.work / "real", options.sized(1, 2, 10), options.sized(8, 181)))
     except FileNotFoundError:
         section.says.append("The 181 real pages are not on this machine and were left out.")
-    sets.append(made(options.work / "made", options.sized(16, 1500, 6000)))
+    sets.append(made(options.work / "made", options.sized(16, 1000, 6000)))
     one = single(options.work / "one")
     contenders = dict(CONTENDERS)
     try:
@@ -62,8 +62,8 @@ def measure(options: Options) -> Section:
         "extracts) flatters the second figure and burdens the first; pages a CPU-second say what the work costs. "
         "F1 is that of what was found in the store, by 4-word shingles; a page that is not there counts as empty. "
         "Only Warraq recognises repeats, judges fields, and keeps an index for search; Scrapy extracts in one process, "
-        "as it comes. The second copy and those after it of a real page are near-duplicates of the first, which Warraq "
-        "finds and the others do not look for."
+        "as it comes. The copies of a real page are versions of one article where the page names its address, and "
+        "near-duplicates elsewhere; Warraq finds out which, and the others do not look for it."
     )
     return section
 
@@ -84,7 +84,7 @@ def _runs(
             except (CommandFailed, OSError) as error:
                 if name == "Warraq":
                     raise
-                failures[name] = f"{name} failed on {pages.name}: {str(error)[-300:]}"
+                failures[name] = f"{name} failed on {pages.name}: {_reason(error)}"
                 return None
 
         return take
@@ -92,6 +92,13 @@ def _runs(
     found = in_turn({name: call(name) for name in contenders}, options.rounds)
     whole = {name: [each for each in runs if each] for name, runs in found.items() if name not in failures}
     return whole, list(failures.values())
+
+
+def _reason(error: Exception) -> str:
+    """The line of a command's errors that says what went wrong."""
+    lines = [" ".join(line.split()) for line in str(error).splitlines() if any(map(str.isalnum, line))]
+    telling = [line for line in lines if "not found" in line or "Error" in line]
+    return (telling or lines or [type(error).__name__])[-1][:300]
 
 
 def _taken(

@@ -20,18 +20,20 @@ class PageSet:
 
 
 def real(folder: Path, copies: int, pages: int | None = None) -> PageSet:
-    """The 181 pages of the article extraction benchmark, `copies` times; only the first copy is as it was, and scored.
+    """The 181 pages of the article extraction benchmark, `copies` times; only the last copy is as it was, and scored.
 
-    In the others every paragraph ends with another word, so that no two texts are the same.
+    In the others every paragraph ends with another word, so that no two texts are the same. The last, because copies
+    of a page that names its address are versions of one article, of which a store shows the latest.
     Raises FileNotFoundError where the shared data is not on this machine.
     """
     folder.mkdir()
     originals = read_pages()[:pages]
     for page in originals:
         for copy in range(copies):
-            payload = page.payload if copy == 0 else page.payload.replace(b"</p>", b" copy%d</p>" % copy)
+            last = copy == copies - 1
+            payload = page.payload if last else page.payload.replace(b"</p>", b" copy%d</p>" % copy)
             (folder / f"{page.name}-{copy}.html").write_bytes(payload)
-    truths = {f"{page.name}-0": page.truth for page in originals}
+    truths = {f"{page.name}-{copies - 1}": page.truth for page in originals}
     return PageSet(f"{len(originals)} real pages x {copies}", folder, len(originals) * copies, truths)
 
 

@@ -18,7 +18,9 @@ _META = (
 )  # fmt: skip
 _LABEL_OF_TWITTER_DATA = re.compile(r"written by|écrit par|كُتب بواسطة|كتب بواسطة|بقلم", re.IGNORECASE)
 _BYLINE = (
-    ".//*[@rel or @itemprop or @class][@rel='author' or contains(concat(' ', @itemprop, ' '), ' author ')"
+    # The first condition costs a quarter of the second, which says it exactly.
+    ".//*[@rel='author' or contains(@itemprop, 'author') or contains(@class, 'author') or contains(@class, 'byline')]"
+    "[@rel='author' or contains(concat(' ', @itemprop, ' '), ' author ')"
     " or contains(concat(' ', @class, ' '), ' author-name ') or contains(concat(' ', @class, ' '), ' byline ')"
     " or contains(concat(' ', @class, ' '), ' article-author ') or contains(concat(' ', @class, ' '), ' author ')"
     " or contains(concat(' ', @class, ' '), ' post-author ') or contains(concat(' ', @class, ' '), ' author_name ')]"
