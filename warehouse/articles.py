@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import count
 
 import duckdb
 import pyarrow as pa
@@ -14,6 +15,8 @@ from warraq.decide import Decision
 from warraq.neardup.settings import Settings as Nearness
 from warraq.versions.change import kind_of_change
 
+# Looked for one by one, so many articles are found as fast as by a join with a table of 100,000.
+_FEW = 100
 _DECIDED = pa.schema(
     [
         ("n", pa.int32()),
@@ -21,6 +24,7 @@ _DECIDED = pa.schema(
         ("own", pa.bool_()),
         ("version", pa.int32()),
         ("change", pa.string()),
+        ("doc", pa.int32()),
     ]
 )
 
@@ -38,20 +42,19 @@ def store_articles(
     `stored` gives the number in the warehouse of articles that were there before. An article that gets a new version
     keeps its number, and its old text goes to the past versions.
     """
-    _decide(con, decisions, {})
-    if not any(d.version is not None for d in decisions):
+    numbers = _numbers(con, decisions, stored)
+    _decide(con, decisions, {}, numbers)
+    if not numbers:
         return
     con.execute(statement("made"), {"now": now})
     docs = sorted({stored[d.article_id] for d in decisions if d.version is not None and d.article_id in stored})
-    # By number, because articles lie in its order: only their part of the table is read, and not every text.
-    con.execute(statement("replaced"), {"docs": docs})
+    con.execute(statement("replaced" if len(docs) <= _FEW else "replaced_many"), {"docs": docs})
     changes = _changes(con)
     if changes:
-        _decide(con, decisions, changes)
+        _decide(con, decisions, changes, numbers)
         con.execute(statement("made"), {"now": now})
     con.execute(statement("keep_past_versions"), {"run_id": run_id})
-    last = con.execute("SELECT coalesce(max(doc), 0) FROM store.articles").fetchone()
-    con.execute(statement("arrived"), {"run_id": run_id, "last_doc": last[0] if last else 0})
+    con.execute(statement("arrived"), {"run_id": run_id})
     if docs:
         con.execute("DELETE FROM store.articles WHERE doc IN (SELECT doc FROM replaced)")
         con.execute("DELETE FROM store.date_mentions WHERE article_id IN (SELECT article_id FROM replaced)")
@@ -62,9 +65,27 @@ def store_articles(
     match.add(con, "arrived", run_id, nearness)
 
 
-def _decide(con: duckdb.DuckDBPyConnection, decisions: list[Decision], changes: dict[int, str]) -> None:
+def _numbers(con: duckdb.DuckDBPyConnection, decisions: list[Decision], stored: dict[str, int]) -> dict[int, int]:
+    """By number of the row that makes an article's latest version: the article's number, the next one for a new one."""
+    latest = {d.article_id: d for d in sorted(decisions, key=lambda d: d.version or 0) if d.version is not None}
+    last = con.execute("SELECT coalesce(max(doc), 0) FROM store.articles").fetchone()
+    following = count((last[0] if last else 0) + 1)
+    in_order = sorted(latest.values(), key=lambda d: d.n)
+    return {d.n: stored[d.article_id] if d.article_id in stored else next(following) for d in in_order}
+
+
+def _decide(
+    con: duckdb.DuckDBPyConnection, decisions: list[Decision], changes: dict[int, str], numbers: dict[int, int]
+) -> None:
     rows = [
-        {"n": d.n, "article_id": d.article_id, "own": d.own, "version": d.version, "change": changes.get(d.n)}
+        {
+            "n": d.n,
+            "article_id": d.article_id,
+            "own": d.own,
+            "version": d.version,
+            "change": changes.get(d.n),
+            "doc": numbers.get(d.n),
+        }
         for d in decisions
     ]
     con.register("decided", pa.Table.from_pylist(rows, schema=_DECIDED))

@@ -2,6 +2,8 @@ INSERT INTO store.past_versions
 SELECT article_id, version, content_hash, title, text, published_at, archive, version_seen_at, run_id, version_change
 FROM replaced
 UNION ALL
-SELECT article_id, version, content_hash, title, text, published_at, archive, seen_at, $run_id, change
+SELECT made.article_id, made.version, staged.content_hash, staged.title, staged.text, staged.published_at, staged.archive,
+       made.seen_at, $run_id, made.change
 FROM made
-WHERE NOT latest
+JOIN staged USING (n)
+WHERE NOT made.latest
