@@ -27,6 +27,9 @@ _SAME = {
     **{str(n): "".join(chr(zero + n) for zero in (0x0660, 0x06F0, 0xFF10)) for n in range(10)},
 }
 _PAIRS = [(variant, kept) for kept, variants in _SAME.items() for variant in variants]
+# Most Arabic texts have no others: one search for those is cheaper than replacing each.
+_COMMON = frozenset("أإآىة\u00a0")
+_COMMON_PAIRS = [(variant, kept) for variant, kept in _PAIRS if variant in _COMMON]
 
 # Tashkeel, tatweel, Quranic marks, zero-width and direction marks, soft hyphen.
 _MARKS = (
@@ -34,7 +37,11 @@ _MARKS = (
     "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 )
 _MARK = re.compile(f"[{_MARKS}]")
-_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_PRESENTATIONS = "\ufb50-\ufdff\ufe70-\ufefc"
+_PRESENTATION = re.compile(f"[{_PRESENTATIONS}]")
+_RARE = re.compile(
+    f"[{_PRESENTATIONS}{re.escape(''.join(variant for variant, _ in _PAIRS if variant not in _COMMON))}]"
+)
 _TRAILING = re.compile("[\u0640\u064b-\u0652\u0670]*")
 
 
@@ -62,21 +69,22 @@ class Folded:
         return self._place(start), trailing.end() if trailing else end
 
 
-def _same_length(text: str) -> str:
-    for variant, kept in _PAIRS:
+def _same_length(text: str, pairs: list[tuple[str, str]]) -> str:
+    for variant, kept in pairs:
         text = text.replace(variant, kept)
     return text
 
 
 def fold(source: str) -> Folded:
     """Fold `source` in linear time. Any string is allowed, lone surrogates and unassigned characters too."""
-    if not source.isascii() and _PRESENTATION.search(source):
+    rare = _RARE.search(source)
+    if rare and _PRESENTATION.search(source):
         return _fold_presentation_forms(source)
     text = _MARK.sub("", source)
     cuts: list[int] = []
     if len(text) != len(source):
         cuts = [match.start() - already for already, match in enumerate(_MARK.finditer(source))]
-    return Folded(source, _same_length(text), cuts)
+    return Folded(source, _same_length(text, _PAIRS if rare else _COMMON_PAIRS), cuts)
 
 
 def _fold_presentation_forms(source: str) -> Folded:
@@ -87,4 +95,4 @@ def _fold_presentation_forms(source: str) -> Folded:
         plain = _MARK.sub("", plain)
         letters.append(plain)
         origin.extend([place] * len(plain))
-    return Folded(source, _same_length("".join(letters)), origin=origin)
+    return Folded(source, _same_length("".join(letters), _PAIRS), origin=origin)

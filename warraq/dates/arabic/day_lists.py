@@ -10,6 +10,7 @@ from warraq.dates.arabic.lexicon import (
     DIRECTIONS,
     LIBYAN_MONTHS,
     MONTH_WORDS,
+    MONTHS,
     NAMED_UNITS,
     ORDINALS,
     THIS,
@@ -27,6 +28,23 @@ _MOST_DAYS = 6
 _MAY_PRECEDE = frozenset({"اليوم", "الموافق", "المصادف", "الليله", *TO, *WEEKDAYS.by_first})
 _LIBYAN_YEARS = range(1986, 2012)
 _BETWEEN_PARTS = ("-", "/", "\\", ".")  # 24-أبريل-2020
+# What `_month_and_year` may begin with.
+_TOWARDS_A_MONTH = frozenset(
+    {
+        "من",
+        *_BETWEEN_PARTS,
+        *MONTH_WORDS,
+        *MONTHS.by_first,
+        *LIBYAN_MONTHS.by_first,
+        *THIS.by_first,
+        *NAMED_UNITS.by_first,
+        *DIRECTIONS,
+    }
+)
+# That, or what `joint_at` takes: most numbers are no day, and the word behind them tells it before more is read.
+BEHIND_FIRST_DAY = _TOWARDS_A_MONTH.union(
+    {"،", ",", "و", "-", "/"}, TO, (word for word in [*ORDINALS.by_first, *WEEKDAYS.by_first] if word.startswith("و"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +60,7 @@ class ReadDays:
 class _Day:
     day: int
     weekday: int | None
-    start: int
+    particle: int
     after: int
     joint: str  # what joins it to the one before
 
@@ -60,9 +78,13 @@ def read_list_of_days(tokens: Tokens, i: int) -> ReadDays | None:
         point = Point(day=last.day, weekday=last.weekday)
         after = _month_and_year(tokens, last.after, point) if last.joint != "," else None
         if after is not None:
+            place = tokens.start(j)
+            if tokens.words[j].isdigit() and not stands_alone(tokens.text, place):
+                return None
             behind = WEEKDAYS.match(tokens, i)
-            start = behind[2] if behind else days[0].start
-            return ReadDays([replace(point, day=day.day, weekday=day.weekday) for day in days], start, after)
+            start = tokens.start(i) + behind[2] if behind else place + days[0].particle
+            points = [replace(point, day=day.day, weekday=day.weekday) for day in days[:-1]]
+            return ReadDays([*points, point], start, after)
         days.pop()
     return None
 
@@ -108,17 +130,19 @@ def weekday_at(tokens: Tokens, i: int) -> tuple[int | None, int]:
 
 
 def _day(tokens: Tokens, i: int, alone: bool) -> tuple[int, int, int] | None:
-    """The day of the month at token `i`, the token behind it, and its place in the text."""
+    """The day of the month at token `i`, the token behind it, and how many letters of it are a particle."""
     word = tokens.words[i]
     if word.isdigit():
         day = tokens.number(i)
-        if day is None or len(word) > 2 or not 1 <= day <= 31:
-            return None
-        return None if alone and not stands_alone(tokens.text, tokens.starts[i]) else (day, i + 1, tokens.starts[i])
-    found = ORDINALS.match(tokens, i)
-    before = tokens.words[i - 1]
-    of_something = alone and before.startswith("ال") and before not in _MAY_PRECEDE
-    return found if found and not of_something else None
+        found = (day, i + 1, 0) if day is not None and len(word) <= 2 and 1 <= day <= 31 else None
+        of_something = False
+    else:
+        found = ORDINALS.match(tokens, i)
+        before = tokens.words[i - 1]
+        of_something = alone and before.startswith("ال") and before not in _MAY_PRECEDE
+    if found is None or of_something or (alone and tokens.words[found[1]] not in BEHIND_FIRST_DAY):
+        return None
+    return found
 
 
 def joint_at(tokens: Tokens, i: int) -> tuple[int, str]:
@@ -133,11 +157,13 @@ def joint_at(tokens: Tokens, i: int) -> tuple[int, str]:
     if word in TO:
         return i + 1 + (tokens.words[i + 1] in UNTIL_THE_END), "to"
     attached = ORDINALS.match(tokens, i) or WEEKDAYS.match(tokens, i)
-    return (i, "and") if attached and word.startswith("و") and attached[2] > tokens.starts[i] else (i, "")
+    return (i, "and") if attached and word.startswith("و") and attached[2] > 0 else (i, "")
 
 
 def _month_and_year(tokens: Tokens, i: int, point: Point) -> int | None:
     """Read the month (and year) behind a day into `point`; the token behind them, or None."""
+    if tokens.words[i] not in _TOWARDS_A_MONTH:
+        return None
     of = tokens.words[i] == "من"
     j = i + (of or tokens.words[i] in _BETWEEN_PARTS)
     step = _month_step(tokens, j, of)

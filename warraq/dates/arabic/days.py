@@ -30,7 +30,7 @@ def read_days(tokens: Tokens, i: int) -> tuple[Written, int] | None:
         first.other_year = last.other_year = True
         rule = f"named after {rule}"
     confidence = 0.3 if named else 0.6 if first.other_year and first.year is None else 0.95
-    written = Written(days.start, tokens.ends[after - 1], rule, confidence, first, last if ranged else None)
+    written = Written(days.start, tokens.end(after - 1), rule, confidence, first, last if ranged else None)
     return written, after
 
 
@@ -46,8 +46,8 @@ def read_month_first(tokens: Tokens, i: int) -> tuple[Written, int] | None:
     after = read_year(tokens, month.after + 1, point)
     if point.year is None:
         return None
-    start = behind[2] if behind else month.start
-    return Written(start, tokens.ends[after - 1], _rule(point).replace("day month", "month day"), 0.95, point), after
+    start = tokens.start(i) + behind[2] if behind else month.start
+    return Written(start, tokens.end(after - 1), _rule(point).replace("day month", "month day"), 0.95, point), after
 
 
 def _nth_weekday(tokens: Tokens, i: int, point: Point) -> bool:

@@ -49,11 +49,14 @@ class Phrases(Generic[V]):
                 entries.sort(key=lambda entry: -len(entry.rest))
 
     def match(self, tokens: Tokens, i: int) -> tuple[V, int, int] | None:
-        """What stands at token `i`: its meaning, the token behind it, and where in the text it starts (no particle)."""
-        for entry in self.by_first.get(tokens.words[i], ()):
+        """What stands at token `i`: its meaning, the token behind it, and how many letters of it are a particle."""
+        entries = self.by_first.get(tokens.words[i])
+        if entries is None:
+            return None
+        for entry in entries:
             after = i + 1 + len(entry.rest)
-            if tuple(tokens.words[i + 1 : after]) == entry.rest:
-                return entry.value, after, tokens.starts[i] + entry.particle
+            if not entry.rest or tuple(tokens.words[i + 1 : after]) == entry.rest:
+                return entry.value, after, entry.particle
         return None
 
 

@@ -26,6 +26,7 @@ _GREGORIAN_ERA = folded_set({"م", "ميلادي", "ميلادية", "ميلاد
 # Without a mark behind it, an earlier number beside a Hijri month is more often a count than a year.
 _RECENT_HIJRI_YEARS = range(1390, 1471)
 _BEFORE_YEAR = ("،", ",", "-", "/", "\\", ".")
+_DECIMAL_SIGNS = (".", ",", ":")
 _BETWEEN_NAMES = frozenset({"/", "\\", "|", "-", "("})
 
 
@@ -44,7 +45,8 @@ def read_month(tokens: Tokens, i: int) -> ReadMonth | None:
     found = MONTHS.match(tokens, i)
     if found is None:
         return None
-    name, after, start = found
+    name, after, particle = found
+    start = tokens.start(i) + particle
     sign = tokens.words[after]
     other = MONTHS.match(tokens, after + (sign in _BETWEEN_NAMES))
     if other is None or other[0].calendar != name.calendar or other[0].month != name.month:
@@ -58,17 +60,16 @@ def year_number(tokens: Tokens, i: int) -> int | None:
     if len(tokens.words[i]) != 4:
         return None
     year = tokens.number(i)
-    after = i + 1
-    glued = tokens.starts[after] == tokens.ends[i]
-    if year is None or not 1000 <= year <= 2199 or tokens.words[after] in COUNTED:
+    after = tokens.words[i + 1]
+    if year is None or not 1000 <= year <= 2199 or after in COUNTED:
         return None
-    if glued and (tokens.words[after] == "%" or (tokens.words[after] in ".,:" and _digit_follows(tokens, after))):
-        return None
-    return year
+    part_of_more = after == "%" or (after in _DECIMAL_SIGNS and tokens.words[i + 2].isdigit() and _glued(tokens, i + 2))
+    return None if part_of_more and _glued(tokens, i + 1) else year
 
 
-def _digit_follows(tokens: Tokens, i: int) -> bool:
-    return tokens.starts[i + 1] == tokens.ends[i] and tokens.words[i + 1].isdigit()
+def _glued(tokens: Tokens, i: int) -> bool:
+    """Whether nothing stands between token `i` and the one before it."""
+    return tokens.start(i) == tokens.end(i - 1)
 
 
 def read_era(tokens: Tokens, i: int) -> tuple[Calendar | None, int]:
@@ -77,7 +78,7 @@ def read_era(tokens: Tokens, i: int) -> tuple[Calendar | None, int]:
     era: Calendar | None = "hijri" if word in _HIJRI_ERA else "gregorian" if word in _GREGORIAN_ERA else None
     if era is None:
         return None, i
-    return era, i + 1 + (tokens.words[i + 1] == "." and tokens.starts[i + 1] == tokens.ends[i] and word == "م")
+    return era, i + 1 + (word == "م" and tokens.words[i + 1] == "." and _glued(tokens, i + 1))
 
 
 def read_year(tokens: Tokens, i: int, point: Point) -> int:

@@ -50,7 +50,7 @@ def _written(
         suffix: suffix != "",
     }
     rule = " ".join(part for part, written in parts.items() if written)
-    return Written(name.start, tokens.ends[after - 1], rule, confidence, point, last), after
+    return Written(name.start, tokens.end(after - 1), rule, confidence, point, last), after
 
 
 def _one(tokens: Tokens, i: int) -> _Month | None:

@@ -8,6 +8,9 @@ from warraq.dates.calendars import day_of
 from warraq.dates.numerals import DAY_MONTH, SHORT_YEAR, order_of, read_numeral, stands_alone
 from warraq.dates.written import Point, Written
 
+# What joins the numbers of a date.
+NUMERAL_SIGNS = frozenset("/-.\\")
+
 
 def read_numeral_day(tokens: Tokens, i: int, language: str) -> tuple[Written, int] | None:
     """Read a date in numerals from token `i` (its weekday or its first number); also the token behind, or None."""
@@ -16,10 +19,13 @@ def read_numeral_day(tokens: Tokens, i: int, language: str) -> tuple[Written, in
     for _ in range(3 if weekday else 0):
         if tokens.words[j] in CORRESPONDING or tokens.words[j] in ("،", ",", ":", "-", "(", ")", "ل"):
             j += 1
-    if not tokens.words[j].isdigit() or not stands_alone(tokens.text, tokens.starts[j]):
+    number, sign, next_number = tokens.words[j : j + 3]
+    if not (number.isdigit() and sign in NUMERAL_SIGNS and next_number.isdigit()):
         return None
-    start = weekday[2] if weekday else tokens.starts[j]
-    numeral = read_numeral(tokens.text, tokens.starts[j], language)
+    if not stands_alone(tokens.text, tokens.start(j)):
+        return None
+    start = tokens.start(i) + weekday[2] if weekday else tokens.start(j)
+    numeral = read_numeral(tokens.text, tokens.start(j), language)
     if numeral:
         point, end, rule, confidence = numeral.point, numeral.end, numeral.rule, numeral.confidence
         if numeral.undecided:
@@ -39,7 +45,7 @@ def _with_weekday(tokens: Tokens, i: int, weekday: int, language: str) -> tuple[
     """`15/3` and `15/03/16` may be fractions or scores: a weekday has to stand before them, and fit a short year."""
     if order_of(language) != "dmy":
         return None
-    text, start = tokens.text, tokens.starts[i]
+    text, start = tokens.text, tokens.start(i)
     short = SHORT_YEAR.match(text, start)
     if short:
         day, month, year = int(short[1]), int(short[3]), 2000 + int(short[4])

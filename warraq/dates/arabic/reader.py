@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from warraq.dates.arabic.day_lists import BEHIND_FIRST_DAY
 from warraq.dates.arabic.days import read_days, read_month_first
 from warraq.dates.arabic.lexicon import (
     AGO,
@@ -16,10 +17,11 @@ from warraq.dates.arabic.lexicon import (
     PARTS,
     THIS,
     WEEKDAYS,
+    YEAR_PREPOSITIONS,
     YEAR_WORDS,
 )
 from warraq.dates.arabic.months_alone import read_months
-from warraq.dates.arabic.numeral_days import read_numeral_day
+from warraq.dates.arabic.numeral_days import NUMERAL_SIGNS, read_numeral_day
 from warraq.dates.arabic.relative import read_ago, read_day_word, read_unit, read_weekday
 from warraq.dates.arabic.tokens import Tokens
 from warraq.dates.arabic.years import read_bare_year, read_year_phrase
@@ -43,7 +45,8 @@ def _of_parts(tokens: Tokens, i: int) -> Found | None:
     if found is None:
         return None
     written, after = found
-    return replace(written, start=part[2], rule=f"part of {written.rule}", confidence=written.confidence * 0.9), after
+    start = tokens.start(i) + part[2]
+    return replace(written, start=start, rule=f"part of {written.rule}", confidence=written.confidence * 0.9), after
 
 
 # Which rules may begin with a word; the first that reads something wins.
@@ -64,12 +67,18 @@ _BY_WORD: dict[str, list[Rule]] = {}
 for _words, _rule in _RULES:
     for _word in _words:
         _BY_WORD.setdefault(_word, []).append(_rule)
-_BY_NUMBER: list[Rule] = [
-    read_numeral_day,
-    lambda tokens, i, _: read_days(tokens, i),
-    lambda tokens, i, _: read_bare_year(tokens, i),
-]
-_DIGITS = frozenset("0123456789")
+_DAY: list[Rule] = [read_numeral_day, lambda tokens, i, _: read_days(tokens, i)]
+_YEAR: list[Rule] = [read_numeral_day, lambda tokens, i, _: read_bare_year(tokens, i)]
+_BEHIND_DAY = BEHIND_FIRST_DAY | NUMERAL_SIGNS
+
+
+def _number_rules(tokens: Tokens, i: int) -> list[Rule]:
+    """Which rules may begin with the number at token `i`. Most numbers are no dates, and their neighbours tell it."""
+    digits = len(tokens.words[i])
+    if digits <= 2:
+        return _DAY if tokens.words[i + 1] in _BEHIND_DAY else []
+    beside = tokens.words[i - 1] in YEAR_PREPOSITIONS or tokens.words[i + 1] in NUMERAL_SIGNS
+    return _YEAR if digits == 4 and beside else []
 
 
 def read_arabic(text: str, language: str = "ar") -> list[Written]:
@@ -77,13 +86,10 @@ def read_arabic(text: str, language: str = "ar") -> list[Written]:
     tokens = Tokens(text)
     found: list[Written] = []
     behind = 0
-    for i, word in enumerate(tokens.words[: tokens.count]):
-        rules = _BY_WORD.get(word)
-        if rules is None and word[0] in _DIGITS:
-            rules = _BY_NUMBER
-        if rules is None or i < behind:
+    for i in [i for i, word in enumerate(tokens.words) if word in _BY_WORD or word.isdecimal()]:
+        if i < behind:
             continue
-        for rule in rules:
+        for rule in _BY_WORD.get(tokens.words[i]) or _number_rules(tokens, i):
             read = rule(tokens, i, language)
             if read:
                 written, behind = read

@@ -31,7 +31,7 @@ def read_day_word(tokens: Tokens, i: int, language: str) -> tuple[Written, int] 
     found = DAY_WORDS.match(tokens, i)
     if found is None:
         return None
-    step, after, start = found
+    step, after, particle = found
     word = tokens.words[after - 1]
     if step == 0 and _another_day(tokens, i, after):
         return None
@@ -41,17 +41,18 @@ def read_day_word(tokens: Tokens, i: int, language: str) -> tuple[Written, int] 
     if dated and not (dated[0].first and dated[0].first.other_year):
         dated[0].said = step
         return dated
+    start = tokens.start(i) + particle
     weekday = WEEKDAYS.match(tokens, j)
     if weekday:
         closing = tokens.words[after] == "(" and tokens.words[weekday[1]] == ")"
         rule = "today weekday" if step == 0 else "day word weekday"
         end = weekday[1] + closing
-        return Written(start, tokens.ends[end - 1], rule, 0.95, unit="day", step=step, weekday=weekday[0]), end
+        return Written(start, tokens.end(end - 1), rule, 0.95, unit="day", step=step, weekday=weekday[0]), end
     if word.endswith("ليله") and DIRECTIONS.get(tokens.words[after]) == -1:
-        return Written(start, tokens.ends[after], "day word", 0.6, unit="day", step=-1), after + 1
+        return Written(start, tokens.end(after), "day word", 0.6, unit="day", step=-1), after + 1
     if word == "غد" and tokens.words[i - 1] != "يوم" and after == i + 1:
         return None
-    return Written(start, tokens.ends[after - 1], "day word", 0.7 if step == 0 else 0.85, unit="day", step=step), after
+    return Written(start, tokens.end(after - 1), "day word", 0.7 if step == 0 else 0.85, unit="day", step=step), after
 
 
 def _another_day(tokens: Tokens, i: int, after: int) -> bool:
@@ -66,12 +67,13 @@ def read_weekday(tokens: Tokens, i: int) -> tuple[Written, int] | None:
     found = WEEKDAYS.match(tokens, i)
     if found is None:
         return None
-    weekday, after, start = found
+    weekday, after, particle = found
+    start = tokens.start(i) + particle
     direction = DIRECTIONS.get(tokens.words[after])
     if direction is not None:
         point = Point(weekday=weekday, direction=direction)
-        return Written(start, tokens.ends[after], "weekday direction", 0.85, point), after + 1
-    return Written(start, tokens.ends[after - 1], "weekday", 0.5, Point(weekday=weekday)), after
+        return Written(start, tokens.end(after), "weekday direction", 0.85, point), after + 1
+    return Written(start, tokens.end(after - 1), "weekday", 0.5, Point(weekday=weekday)), after
 
 
 def read_unit(tokens: Tokens, i: int) -> tuple[Written, int] | None:
@@ -80,9 +82,9 @@ def read_unit(tokens: Tokens, i: int) -> tuple[Written, int] | None:
     found = NAMED_UNITS.match(tokens, i + (this is not None))
     if found is None:
         return None
-    unit, after, start = found
+    unit, after, particle = found
     if this:
-        return Written(this[2], tokens.ends[after - 1], f"this {unit}", 0.85, unit=unit), after
+        return Written(tokens.start(i) + this[2], tokens.end(after - 1), f"this {unit}", 0.85, unit=unit), after
     if tokens.words[i - 1] in TITLES:
         return None
     before_last = tokens.words[after] == "قبل"
@@ -91,7 +93,8 @@ def read_unit(tokens: Tokens, i: int) -> tuple[Written, int] | None:
         return None
     step = -2 if before_last else direction
     after += before_last
-    return Written(start, tokens.ends[after], f"{unit} direction", 0.85, unit=unit, step=step), after + 1
+    start = tokens.start(i) + particle
+    return Written(start, tokens.end(after), f"{unit} direction", 0.85, unit=unit, step=step), after + 1
 
 
 def read_ago(tokens: Tokens, i: int) -> tuple[Written, int] | None:
@@ -99,7 +102,7 @@ def read_ago(tokens: Tokens, i: int) -> tuple[Written, int] | None:
     found = AGO.match(tokens, i)
     if found is None:
         return None
-    word, j, start = found
+    word, j, particle = found
     confidence = 0.75 if word == "قبل" else 0.6
     if tokens.words[j] in _ABOUT:
         j += 1 + (tokens.words[j + 1] == "من")
@@ -114,7 +117,8 @@ def read_ago(tokens: Tokens, i: int) -> tuple[Written, int] | None:
     if unit is None or tokens.words[after] == "من" or (amount is None and times == 1 and _goes_on(tokens, after)):
         return None
     step = -times * (1 if amount is None else amount)
-    return Written(start, tokens.ends[after - 1], f"{unit}s ago", confidence, unit=unit, step=step), after
+    start = tokens.start(i) + particle
+    return Written(start, tokens.end(after - 1), f"{unit}s ago", confidence, unit=unit, step=step), after
 
 
 def _goes_on(tokens: Tokens, i: int) -> bool:

@@ -22,14 +22,13 @@ def read_year_phrase(tokens: Tokens, i: int) -> tuple[Written, int] | None:
     word = YEAR_WORDS.match(tokens, i)
     if word is None:
         return None
-    asks_for, j, start = word
+    asks_for, j, particle = word
     j += tokens.words[j] in _KINDS_OF_YEAR
     first = year_number(tokens, j)
     if first is None:
         return None
     second = _second_year(tokens, j, first)
-    if tokens.words[i] in _BETWEEN:
-        start = tokens.starts[j]
+    start = tokens.start(j) if tokens.words[i] in _BETWEEN else tokens.start(i) + particle
     if second:
         return _years(tokens, start, first, *second)
     return _one_year(tokens, start, j, first, 0.85) if asks_for == 1 or tokens.words[j - 1] in _KINDS_OF_YEAR else None
@@ -40,19 +39,19 @@ def read_bare_year(tokens: Tokens, i: int) -> tuple[Written, int] | None:
 
     Numbers of things look the same (`في 2000 مدرسة`): a round number needs a stop behind it, and the confidence is low.
     """
-    year = year_number(tokens, i)
     before = tokens.words[i - 1]
-    if year is None or not 1900 <= year <= 2100 or before not in YEAR_PREPOSITIONS or i == 0:
+    year = year_number(tokens, i) if before in YEAR_PREPOSITIONS and i > 0 else None
+    if year is None or not 1900 <= year <= 2100:
         return None
-    if not stands_alone(tokens.text, tokens.starts[i]):
+    if not stands_alone(tokens.text, tokens.start(i)):
         return None
     second = _second_year(tokens, i, year) if before in _FROM else None
     if second:
-        return _years(tokens, tokens.starts[i], year, *second)
+        return _years(tokens, tokens.start(i), year, *second)
     stop = not tokens.words[i + 1][:1].isalnum()
     if before in _FROM or (year % 100 == 0 and not stop) or tokens.words[i + 1] in ("/", "-"):
         return None
-    return _one_year(tokens, tokens.starts[i], i, year, 0.75 if stop else 0.55)
+    return _one_year(tokens, tokens.start(i), i, year, 0.75 if stop else 0.55)
 
 
 def _second_year(tokens: Tokens, i: int, first: int) -> tuple[int, int] | None:
@@ -67,7 +66,7 @@ def _second_year(tokens: Tokens, i: int, first: int) -> tuple[int, int] | None:
 def _years(tokens: Tokens, start: int, first: int, second: int, after: int) -> tuple[Written, int] | None:
     if first in HIJRI_YEARS:
         return None  # of which calendar is not written
-    written = Written(start, tokens.ends[after - 1], "year range", 0.8, Point(year=first), Point(year=second))
+    written = Written(start, tokens.end(after - 1), "year range", 0.8, Point(year=first), Point(year=second))
     return written, after
 
 
@@ -78,4 +77,4 @@ def _one_year(tokens: Tokens, start: int, i: int, year: int, confidence: float) 
         point, rule = Point("hijri", year=year), "hijri year"
     elif era is None and year in HIJRI_YEARS:
         point, confidence = Point(other_year=True), 0.3  # 1441 of which calendar?
-    return Written(start, tokens.ends[after - 1], rule, confidence, point), after
+    return Written(start, tokens.end(after - 1), rule, confidence, point), after
