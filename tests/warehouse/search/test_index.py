@@ -128,6 +128,26 @@ def test_what_is_not_a_name_of_a_table_is_refused(shelf: Shelf, name: str) -> No
         index.add(shelf.con, name)
 
 
+def test_words_that_duckdb_hashes_alike_are_two_words(shelf: Shelf) -> None:
+    assert shelf.con.execute("SELECT hash('والتركيز') = hash('والحركية')").fetchone() == (True,), "find another pair"
+    shelf.con.execute("DELETE FROM batch")
+    shelf.con.execute("INSERT INTO batch VALUES (1, NULL, 'والتركيز'), (2, NULL, 'والحركية')")
+    index.add(shelf.con, "batch")
+    wrong = """
+        SELECT * FROM search_index.postings JOIN batch USING (doc)
+        WHERE term <> search_index.term(search_index.words(text)[1])
+    """
+    assert shelf.con.execute(wrong).fetchall() == []
+    assert shelf.con.execute("SELECT count(*) FROM search_index.postings").fetchone() == (2,)
+
+
+def test_a_word_that_a_text_repeats_for_ever_is_not_in_the_title(shelf: Shelf) -> None:
+    shelf.con.execute("DELETE FROM batch")
+    shelf.con.execute("INSERT INTO batch SELECT 1, NULL, repeat('كتاب ', 70_000)")
+    index.add(shelf.con, "batch")
+    assert shelf.con.execute("SELECT weight FROM search_index.postings").fetchall() == [(3,)]
+
+
 @pytest.mark.slow
 def test_each_article_of_a_large_set_has_the_terms_of_its_words(shelf: Shelf, shared: Callable[[str], Path]) -> None:
     with lzma.open(shared("data/arabic-news/ant-v1.1-jawhara.jsonl.xz"), "rt", encoding="utf-8") as lines:
