@@ -32,10 +32,18 @@ def direct_steps(extract: Callable[[Job, Batch], int] = stages.extract) -> Itera
     """The steps as plain functions; a run that reads or extracts in another way replaces those that differ."""
     # One thread: the pool of processes takes one batch at a time, and the next is read meanwhile.
     threads = ThreadPoolExecutor(1, thread_name_prefix="extract")
+    # Another: a batch is judged as soon as it is extracted, while the one before it is published.
+    judges = ThreadPoolExecutor(1, thread_name_prefix="audit")
+    verdicts: dict[int, Future[int]] = {}
 
     def submit(job: Job, batch: Batch) -> Future[int]:
         expectations.stages.prepare()
-        return threads.submit(extract, job, batch)
+        rows = threads.submit(extract, job, batch)
+        verdicts[batch.number] = judges.submit(lambda: expectations.stages.audit(job, batch) if rows.result() else 0)
+        return rows
+
+    def audit(_: Job, batch: Batch) -> int:
+        return verdicts.pop(batch.number).result()
 
     try:
         yield Steps(
@@ -43,7 +51,7 @@ def direct_steps(extract: Callable[[Job, Batch], int] = stages.extract) -> Itera
             acquire=_acquire,
             recognise=warehouse.stages.recognise,
             extract=submit,
-            audit=expectations.stages.audit,
+            audit=audit,
             publish=warehouse.stages.publish,
             publish_together=lambda job, run_id, batches: warehouse.stages.publish_together(
                 job, run_id, batches, expectations.stages.judge
@@ -56,3 +64,4 @@ def direct_steps(extract: Callable[[Job, Batch], int] = stages.extract) -> Itera
         )
     finally:
         threads.shutdown(wait=True, cancel_futures=True)
+        judges.shutdown(wait=True, cancel_futures=True)
