@@ -9,7 +9,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -48,12 +48,13 @@ def build() -> None:
 
 @dataclass
 class Stack:
-    """A project of its own; `config` and `site` are folders that it reads."""
+    """A project of its own; `config` and `site` are folders that it reads, `settings` more of its environment."""
 
     project: str
     config: Path
     site: Path
     port: int
+    settings: dict[str, str] = field(default_factory=dict)
 
     def compose(self, *arguments: str, check: bool = True) -> str:
         command = compose_command()
@@ -66,6 +67,7 @@ class Stack:
             "WARRAQ_IMAGE": IMAGE,
             "WARRAQ_UI_PORT": str(self.port),
             "SITE": str(self.site),
+            **self.settings,
         }
         done = subprocess.run(
             [*command, *files, *arguments], env=environment, capture_output=True, text=True, check=False

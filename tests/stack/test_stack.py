@@ -143,3 +143,17 @@ def test_nothing_runs_as_root_and_nothing_but_the_ui_listens_outside(stack: Call
     for service, port in (("postgres", "5432"), ("worker", "4200")):
         assert calm.compose("port", service, port, check=False).strip() in ("", ":0")
     assert "only-of-this-test" not in (calm.config / "sources.toml").read_text()
+
+
+def test_with_the_profile_scale_dask_workers_extract_also_after_one_was_killed(stack: Callable[[str], Stack]) -> None:
+    scaled = stack("scale")
+    scaled.settings.update(COMPOSE_PROFILES="scale", WARRAQ_TASK_RUNNER="dask")
+    publish(scaled.site, EACH)
+    scaled.up()
+    wait("a first run", lambda: len(contents(scaled)) == EACH and bool(completed(scaled)), 900)
+    assert "extract 1" in scaled.compose("logs", "dask-worker")
+    before = completed(scaled)
+    scaled.kill("dask-worker")
+    publish(scaled.site, 2 * EACH)
+    wait("the next run", lambda: bool(completed(scaled) - before) and len(contents(scaled)) == 2 * EACH, 600)
+    assert {run["status"] for run in scaled.runs()} == {"completed"}
