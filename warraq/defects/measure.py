@@ -29,6 +29,14 @@ MEASURES: dict[str, str] = {
     "repeated_share": "The share of the text's characters in runs of five words that stood in it before.",
 }
 
+# Three hints that few texts match are looked for in one go, which costs as much as looking for one of them.
+_SELDOM_HINTS = {
+    "mojibake_share": mojibake.HINT,
+    "consent_share": notices.CONSENT_HINT,
+    "paywall_share": notices.PAYWALL_HINT,
+}
+_SELDOM = "(?i)" + "|".join(hint.removeprefix("(?i)") for hint in _SELDOM_HINTS.values())
+
 _DAY = 86_400_000_000  # microseconds
 
 
@@ -70,13 +78,9 @@ def _dates(rows: pa.Table, now: datetime) -> dict[str, pa.Array]:
 
 def _shares(rows: pa.Table, texts: list[str | None], lowest_repeated: float) -> dict[str, list[float | None]]:
     titles = rows["title"].to_pylist()
-    hints = {
-        "mojibake_share": mojibake.HINT,
-        "consent_share": notices.CONSENT_HINT,
-        "error_share": notices.ERROR_HINT,
-        "paywall_share": notices.PAYWALL_HINT,
-    }
-    perhaps = {name: _matches(rows, hint) for name, hint in hints.items()}
+    seldom = _matches(rows["text"], _SELDOM)
+    perhaps = {name: _matches(rows["text"], hint, seldom) for name, hint in _SELDOM_HINTS.items()}
+    perhaps["error_share"] = _matches(rows["text"], notices.ERROR_HINT)
     found: dict[str, list[float | None]] = {name: [] for name in MEASURES if name.endswith("_share")}
     for n, text in enumerate(texts):
         if text is None:
@@ -94,6 +98,10 @@ def _shares(rows: pa.Table, texts: list[str | None], lowest_repeated: float) -> 
     return found
 
 
-def _matches(rows: pa.Table, hint: str) -> list[bool]:
-    found: list[bool] = pc.fill_null(pc.match_substring_regex(rows["text"], hint), False).to_pylist()
-    return found
+def _matches(texts: pa.ChunkedArray, hint: str, among: list[bool] | None = None) -> list[bool]:
+    """Which texts match, of those that are marked in `among`; the others do not."""
+    if among is not None:
+        found = iter(_matches(texts.filter(pa.array(among)), hint))
+        return [asked and next(found) for asked in among]
+    matches: list[bool] = pc.fill_null(pc.match_substring_regex(texts, hint), False).to_pylist()
+    return matches
