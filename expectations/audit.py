@@ -36,6 +36,7 @@ class Auditor:
 
     def __init__(self) -> None:
         self._pool: PagePool | None = None
+        self._loaded = False
         self._turn = threading.Lock()
 
     def start(self) -> None:
@@ -57,14 +58,15 @@ class Auditor:
         """
         with self._turn:
             (result,) = self._started().map(function, [argument])
+            self._loaded = True
         if isinstance(result, ItemError) and result.detail.startswith(_NO_ROOM):
             raise DiskFull(result.detail.removeprefix(_NO_ROOM))
         return result
 
     @property
-    def started(self) -> bool:
-        """Whether Great Expectations is loaded or being loaded."""
-        return self._pool is not None
+    def loaded(self) -> bool:
+        """Whether it has answered before; else who asks waits for Great Expectations to be loaded."""
+        return self._loaded
 
     def close(self) -> None:
         """End the process."""
@@ -72,6 +74,7 @@ class Auditor:
             if self._pool is not None:
                 self._pool.__exit__(None, None, None)
                 self._pool = None
+                self._loaded = False
 
     def __enter__(self) -> Auditor:
         return self

@@ -40,7 +40,7 @@ def judge(job: Job, run_id: str) -> None:
     make a run that found nothing new a slow one. Raises PermanentError.
     """
     folder = staging_root(job.settings) / run_id
-    if not auditor.started:
+    if not auditor.loaded:
         staging.write_audit(folder, Audit(compare(read_facts(folder))))
         return
     verdict = auditor.call(judge_folder, str(folder))

@@ -27,7 +27,7 @@ STDIN_ITEM = "-"
 class BatchLimits:
     """When a batch is full: `rows` items, or `size` bytes read; or when it has been open for `seconds`."""
 
-    rows: int = 2000
+    rows: int = 5000
     size: int = 32 * 1024 * 1024
     seconds: float = math.inf
 

@@ -77,7 +77,7 @@ def measure(options: Options) -> Section:
     section.says.append(
         "The large warehouses are what one real run left, copied in SQL with other ids, addresses, hashes and "
         "signatures. *load* is publishing without near-duplicates and search index: deciding what is new, and storing "
-        "texts, sightings, outcomes and date mentions. The batches come in fives of 2,000, as they do by default."
+        "texts, sightings, outcomes and date mentions. The articles come in batches of 5,000, as they do by default."
     )
     return section
 

@@ -26,7 +26,7 @@ class Settings:
     max_bytes: int = 50_000_000
     page_timeout: float = 20.0
     workers: int = 1
-    batch_rows: int = 2000
+    batch_rows: int = 5000
     batch_bytes: int = 32 * 2**20
     contact: str = ""
     request_timeout: float = 60.0
@@ -93,7 +93,7 @@ SETTINGS: dict[str, Setting] = {
     ),
     "page_timeout": Setting(values.positive_seconds, "The time that extracting one page may take.", "20", "seconds"),
     "workers": Setting(values.whole(1), "Processes that extract pages.", "one for each processor", "processes"),
-    "batch_rows": Setting(values.whole(1), "Items in a batch, at most.", "2000", "items"),
+    "batch_rows": Setting(values.whole(1), "Items in a batch, at most.", "5000", "items"),
     "batch_bytes": Setting(values.size, "Bytes read for a batch; it is closed when it has them.", "32MiB", "bytes"),
     "contact": Setting(
         values.text, "An address or page in the User-Agent, for those whose pages are fetched.", "none, and it says so"
