@@ -106,7 +106,8 @@ def test_schedules_are_served_one_run_of_a_source_at_a_time_and_end_cleanly(serv
         for run in serving.runs("often", "Scheduled")
         if run["next_scheduled_start_time"] > run["expected_start_time"]
     ]
-    assert 1 <= len(moved) <= 2, "those of the next hour have been moved"
+    # Twice or three times an hour, by how the hour lies to the clock's.
+    assert 1 <= len(moved) <= 3, "those of the next hour have been moved"
     artifacts = serving.post("/artifacts/filter", {"sort": "CREATED_DESC"})
     assert {each["key"] for each in artifacts} == {"run-report"}
 

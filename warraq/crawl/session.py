@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import queue
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock, Thread
 from types import TracebackType
@@ -50,14 +51,13 @@ class Session:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        if self._thread.is_alive():
-            self._loop.call_soon_threadsafe(self._task.cancel)
+        self._call(self._task.cancel)
         self._thread.join()
         if self._archive is not None:
             self._archive.close()
 
     def submit(self, request: Request) -> None:
-        self._loop.call_soon_threadsafe(self._asked.put_nowait, request)
+        self._call(self._asked.put_nowait, request)
 
     def take(self) -> Taken:
         """Wait for a result. Raises what went wrong in fetching as a whole: ConfigError, DiskFull, OSError."""
@@ -71,6 +71,11 @@ class Session:
         if self._archive is not None:
             with self._writing:
                 self._archive.sync()
+
+    def _call(self, function: Callable[..., object], *arguments: object) -> None:
+        # Where fetching as a whole has gone wrong the loop is closed already; what went wrong is told by `take`.
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(function, *arguments)
 
     def _serve(self) -> None:
         try:
