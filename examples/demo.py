@@ -31,7 +31,8 @@ def main() -> None:
     warraq("ingest", "examples/sample", "--prefect")
     warraq("sql", QUERY)
     warraq("sql", WHY)
-    (report,) = (FOLDER / "warraq.files" / "reports").glob("*.html")
+    # Named like its run, by the time; beside it are the pages of the index.
+    (report,) = (FOLDER / "warraq.files" / "reports").glob("[0-9]*.html")
     print(f"\nThe report of the run: {report}\nThe warehouse: {WAREHOUSE}")
 
 
