@@ -66,3 +66,11 @@ def test_every_check_and_threshold_of_the_tables_is_documented() -> None:
         limit.name: ("" if limit.default is None else f"{limit.default:g}", limit.unit, limit.sentence)
         for limit in OF_TABLES
     }
+
+
+def test_it_is_loaded_once_it_has_answered_and_not_when_it_is_only_started(auditor: Auditor) -> None:
+    with Auditor() as started:
+        started.start()
+        assert not started.loaded
+    assert auditor.call(len, "four") == 4
+    assert auditor.loaded

@@ -60,7 +60,7 @@ def near_headline(tree: HtmlElement, heading: HtmlElement | None) -> Nearby:
     joined = _joined(before, heading)
     found.lines = [line for line, _ in after + joined]
     not_above = {element for _, element in joined}
-    found.above = [line for line, element in before[: _ABOVE + len(joined)] if element not in not_above][:_ABOVE]
+    found.above = [line for line, element in before if element not in not_above][:_ABOVE]
     found.times = list(dict.fromkeys(time for _, element in after + joined for time in _times(element)))
     return found
 
