@@ -61,8 +61,6 @@ def warm_runs() -> Iterator[WarmRuns]:
 
 def _warm_up() -> None:
     """Load what a run loads, without using it: threads that were started before a fork are not there after it."""
-    import polars  # noqa: F401
-
     import expectations.stages
     import warehouse.report
     import warehouse.snapshot  # noqa: F401
