@@ -11,9 +11,10 @@ from types import TracebackType
 from typing import TypeVar
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from expectations.plan import Plan
-from expectations.rules import columns
+from expectations.rules import Rule, columns
 from warraq import staging
 from warraq.defects.measure import with_measures
 from warraq.errors import DiskFull, ItemError, PermanentError
@@ -98,11 +99,20 @@ def audit_folder(folder: str, plan: Plan | None = None) -> Audit:
     plan = plan or Plan()
     rules = plan.rules
     rows = with_measures(_rows(Path(folder)), datetime.now(UTC), plan.limits.lowest("max_repeated"))
-    needed = columns(rules) | {"n", "source"}
-    frame = rows.select([name for name in rows.column_names if name in needed]).to_pandas()
-    audit = validate(frame, rules)
+    audit = validate(_judged(rows, rules).to_pandas(), rules)
     staging.write_audit(Path(folder), audit)
     return audit
+
+
+def _judged(rows: pa.Table, rules: list[Rule]) -> pa.Table:
+    """The columns that rules are about, and those by which a row is found."""
+    read, asked = columns(rules, of_values=True) | {"n", "source"}, columns(rules)
+    kept = rows.select([name for name in rows.column_names if name in read | asked])
+    # Great Expectations hashes the whole frame twice: texts of which only the absence matters cost more than all else.
+    for at, name in enumerate(kept.column_names):
+        if name not in read:
+            kept = kept.set_column(at, name, pc.if_else(pc.is_valid(kept[name]), True, pa.scalar(None, pa.bool_())))
+    return kept
 
 
 def _rows(folder: Path) -> pa.Table:

@@ -226,8 +226,14 @@ def rules(limits: Limits | None = None) -> list[Rule]:
     return found
 
 
-def columns(suite: list[Rule]) -> set[str]:
-    """The columns that rules are about."""
+# They judge empty cells; all others pass them over.
+OF_EMPTY_CELLS = ("expect_column_values_to_not_be_null", "expect_column_values_to_be_null")
+
+
+def columns(suite: list[Rule], *, of_values: bool = False) -> set[str]:
+    """The columns that rules are about; `of_values`: without those of which they only ask whether there is a value."""
+    if of_values:
+        suite = [rule for rule in suite if rule.expectation not in OF_EMPTY_CELLS]
     named = {rule.column for rule in suite if rule.column}
     for rule in suite:
         named |= {rule.arguments[key] for key in ("column_A", "column_B") if key in rule.arguments}

@@ -22,7 +22,7 @@ from great_expectations.expectations.expectation_configuration import Expectatio
 from great_expectations.expectations.metadata_types import FailureSeverity
 from great_expectations.expectations.row_conditions import Column
 
-from expectations.rules import SUITE, Rule
+from expectations.rules import OF_EMPTY_CELLS, SUITE, Rule
 from warraq.quality import Audit, Check
 from warraq.reasons import check as known_reason
 
@@ -33,8 +33,6 @@ _EACH_ROW = {
     "return_unexpected_index_query": False,
     "partial_unexpected_count": 0,
 }
-# They judge empty cells; all others pass them over.
-_OF_EMPTY_CELLS = ("expect_column_values_to_not_be_null", "expect_column_values_to_be_null")
 
 
 @cache
@@ -113,7 +111,7 @@ def _elements(frame: pd.DataFrame, rule: Rule) -> int:
         frame = frame[frame["source"].isin(rule.sources)]
     elif rule.other_sources:
         frame = frame[~frame["source"].isin(rule.other_sources)]
-    if rule.column is None or rule.expectation in _OF_EMPTY_CELLS:
+    if rule.column is None or rule.expectation in OF_EMPTY_CELLS:
         return len(frame)
     return int(frame[rule.column].notna().sum())
 

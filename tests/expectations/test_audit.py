@@ -12,7 +12,7 @@ import pytest
 from expectations.audit import Auditor
 from expectations.limits import Limits
 from expectations.plan import Plan
-from expectations.rules import rules
+from expectations.rules import Rule, columns, rules
 from tests.staged import row
 from tests.warraq.defects.bad_texts import CONSENT, ERROR, GOOD, MARKUP, MENU, MOJIBAKE, PAYWALL, REPETITIVE
 from warraq import staging
@@ -80,6 +80,18 @@ def test_the_lowest_limit_of_repetition_decides_what_is_measured(judge: Judge) -
     assert judge(twice).rejected == {}
     strict = Plan(Limits(own={"test": {"max_repeated": 0.3}}))
     assert judge(twice, plan=strict).rejected == {0: ["too_repetitive"]}
+
+
+def test_texts_are_handed_over_only_where_a_rule_reads_them(judge: Judge) -> None:
+    assert "text" in columns(rules()) - columns(rules(), of_values=True)
+    on_text = Rule("x", "expect_column_values_to_match_regex", "text", "too_short", "Of one word.", "warning",
+                   {"regex": r"^\w+$"})  # fmt: skip
+    plan = Plan(users=(on_text,))
+    assert "text" in columns(plan.rules, of_values=True)
+    assert judge({"text": "word"}, {"text": "two words"}, {"text": None}, plan=plan).rejected == {
+        1: ["too_short"],
+        2: ["no_text"],
+    }
 
 
 def test_the_verdict_is_kept_beside_the_rows(judge: Judge, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # One of these characters stands in every token below; most texts have none of them.
-_SIGNS = re.compile(r"[<&{}\[=]")
+_SIGNS = "<&{}[="
 _TOKENS = re.compile(
     r"</?(?:a|abbr|article|aside|b|body|br|button|center|div|em|embed|figure|font|footer|form|h[1-6]|head|header|hr"
     r"|html|i|iframe|img|input|label|li|link|main|meta|nav|noscript|object|ol|option|p|script|section|select|small"
@@ -27,7 +27,7 @@ def markup_share(text: str) -> float:
     A share of the words and not of the characters: a page's long paragraphs, each between two tags, have few
     characters of markup and are markup all the same, while one tag in a whole article is somebody's slip.
     """
-    if not _SIGNS.search(text):
+    if not any(sign in text for sign in _SIGNS):
         return 0.0
     tokens = sum(1 for _ in _TOKENS.finditer(text))
     return min(1.0, tokens / max(1, len(text.split())))

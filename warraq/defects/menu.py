@@ -9,8 +9,8 @@ from functools import lru_cache
 from warraq.defects.menu_labels import LABELS
 
 _SEPARATOR = re.compile(r"[|•·»›►▪■◾❯>\t]+| [/\-–—] | {3,}")
-# One of these stands in every separator; looking for them takes a hundredth of the time that the expression takes.
-_SIGNS = (*"|•·»›►▪■◾❯>\t", " - ", " – ", " — ", " / ", "   ")
+# One of these stands in every separator; looking for them takes a fraction of the time that the expression takes.
+_SIGNS = (*"|•·»›►▪■◾❯>\t/-–—", "   ")
 _MARKS = re.compile(r"[\u0300-\u036f\u0640\u064b-\u065f\u0670\u200b-\u200f]")
 _EDGES = " \t\u00a0.:…!+*#()[]«»\"'“”،,–—-←→<"
 # A line weighs as one label until it has so many words, and then by its length.
@@ -35,22 +35,26 @@ def menu_share(text: str) -> float:
     Lines end at line ends and at the signs that part the entries of menus. A line of several labels without anything
     between them ("الرئيسية سياسة اقتصاد رياضة") counts as that many.
     """
-    labels = weight = 0.0
     parted = any(sign in text for sign in _SIGNS)
-    for line in text.splitlines():
-        for entry in _SEPARATOR.split(line) if parted else (line,):
-            start = entry.split(None, 1)
-            if not start:
-                continue
-            # Most lines end here: their first word begins no label.
-            found = _labels_in(entry) if _fold_word(start[0]) in _FIRST_WORDS else 0
-            labels += found
-            weight += max(found, (entry.strip().count(" ") + 1) / _WORDS, 1)
-    return labels / weight if weight else 0.0
+    lines = text.splitlines()
+    entries = [entry for line in lines for entry in _SEPARATOR.split(line)] if parted else lines
+    found = [_labels_in(entry) for entry in entries]
+    if not any(found):
+        return 0.0
+    weights = [
+        max(labels, (entry.strip().count(" ") + 1) / _WORDS, 1)
+        for labels, entry in zip(found, entries, strict=True)
+        if entry.strip()
+    ]
+    return sum(found) / sum(weights)
 
 
 def _labels_in(line: str) -> int:
     """How many labels a line is made of; 0 if anything else stands in it."""
+    start = line.split(None, 1)
+    # Most lines end here: their first word begins no label.
+    if not start or _fold_word(start[0]) not in _FIRST_WORDS:
+        return 0
     folded = fold(line).split()
     found = at = 0
     while at < len(folded):

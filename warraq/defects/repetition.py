@@ -17,8 +17,8 @@ def repeated_share(words: Sequence[str], lowest: float = 0.0) -> float:
     Shares up to `lowest` may be given as 0. That is cheap, because all that is repeated is made of words that stood
     there before: the characters of the words that a text has for the first time are never part of it.
     """
-    total = sum(map(len, words))
-    if total == 0 or sum(map(len, set(words))) >= (1 - lowest) * total:
+    total = len("".join(words))
+    if total == 0 or len("".join(set(words))) >= (1 - lowest) * total:
         return 0.0
     seen: set[tuple[str, ...]] = set()
     repeated = at = 0
