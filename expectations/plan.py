@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from expectations.limits import Limits
-from expectations.rules import Rule, rules
+from expectations.rules import Rule, columns, rules
 from warraq.config.settings import Settings
 from warraq.stages import configuration
 
@@ -24,6 +24,11 @@ class Plan:
         from expectations.user import load
 
         return cls(Limits.of(configuration(settings)), load(settings))
+
+    @property
+    def depends_on_the_day(self) -> bool:
+        """Whether a user's rule may reject today what it lets pass tomorrow."""
+        return "days_ahead" in columns(list(self.users))
 
     @property
     def rules(self) -> list[Rule]:

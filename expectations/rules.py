@@ -1,7 +1,7 @@
 """What a staged article must look like to be published, as rules for Great Expectations.
 
 `docs/quality.md` explains each, and a test compares them. The columns are those of `rows.parquet` and the measures of
-`warraq.defects.measure`; limits are those of `warraq.thresholds`, and may differ from source to source.
+`warraq.defects.columns`; limits are those of `warraq.thresholds`, and may differ from source to source.
 """
 
 from __future__ import annotations

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import atexit
+import hashlib
+from datetime import UTC, datetime
 from functools import lru_cache
+from importlib.metadata import version
 
 from expectations.audit import Auditor
 from expectations.plan import Plan
 from expectations.tables import judge_folder
-from warraq import staging
+from warraq import __version__, staging
 from warraq.errors import ItemError, PermanentError
 from warraq.facts import compare, read_facts
 from warraq.pipeline import Job
 from warraq.quality import Audit
-from warraq.stages import staging_root
+from warraq.stages import configuration, staging_root
 from warraq.staging import Batch
+
+# Other versions of these may extract or judge otherwise.
+_JUDGES = ("trafilatura", "lxml", "great-expectations")
 
 auditor = Auditor()
 atexit.register(auditor.close)
@@ -31,6 +37,15 @@ def audit(job: Job, batch: Batch) -> int:
     Returns how many may not be published. Raises ConfigError, PermanentError.
     """
     return len(auditor.audit(batch.path, _plan(job, batch.run_id)).rejected)
+
+
+def rules(job: Job) -> str:
+    """A fingerprint of all that decides which rows of a job are rejected: 32 hex characters. Raises ConfigError."""
+    plan = Plan.of(job.settings)
+    today = datetime.now(UTC).date() if plan.depends_on_the_day else None
+    versions = [__version__, *map(version, _JUDGES)]
+    parts = (versions, plan.rules, configuration(job.settings), job.since, job.until, today)
+    return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def judge(job: Job, run_id: str) -> None:

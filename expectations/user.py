@@ -17,7 +17,7 @@ from warraq import staging
 from warraq.config.nearest import did_you_mean
 from warraq.config.settings import Settings
 from warraq.config.sources import Config
-from warraq.defects.measure import MEASURES
+from warraq.defects.columns import MEASURES
 from warraq.errors import ConfigError
 from warraq.quality import Severity
 from warraq.stages import configuration

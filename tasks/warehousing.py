@@ -7,6 +7,7 @@ from collections.abc import Callable
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
+import expectations.stages
 import warehouse.stages
 from warraq.pipeline import Job, Summary
 from warraq.staging import Batch
@@ -15,12 +16,12 @@ from warraq.staging import Batch
 @task(cache_policy=NO_CACHE, persist_result=False)
 def begin(job: Job) -> str:
     """Open a run in the warehouse and give its id."""
-    return warehouse.stages.begin(job)
+    return warehouse.stages.begin(job, expectations.stages.rules(job))
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, task_run_name="recognise {batch.number}")
 def recognise(job: Job, batch: Batch) -> int:
-    """Mark what of a batch is known byte for byte; returns how many items are left to extract."""
+    """Mark what of a batch is known byte for byte, as an article or in quarantine; returns how many items are left."""
     return warehouse.stages.recognise(job, batch)
 
 

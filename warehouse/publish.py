@@ -16,7 +16,7 @@ from warehouse.articles import store_articles
 from warehouse.checks import store_checks
 from warehouse.connect import Patience, repeated, transaction, writing
 from warehouse.known import known_to
-from warehouse.rejections import ended_rows, rejected_rows, store_rejections
+from warehouse.rejections import ended_rows, rejected_rows, settled_rows, store_rejections
 from warehouse.statements import statement
 from warraq import staging
 from warraq.decide import Candidate, Known, decide
@@ -146,6 +146,8 @@ def _outcomes(batch: Batch, decided: list[dict[str, Any]], rows: pa.Table, audit
     found = ended_rows(batch) + decided
     for row in _still(batch).to_pylist():
         found.append(_outcome(row, Outcome.UNCHANGED, article_id=row["article_id"]))
+    for row in settled_rows(batch).to_pylist():
+        found.append(_outcome(row, Outcome.REJECTED, row["reason"], row["detail"]))
     for row in rejected_rows(rows.select(_NAMED), audit):
         reasons = audit.rejected[row["n"]]
         detail = ", ".join(reasons) if len(reasons) > 1 else None

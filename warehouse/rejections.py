@@ -55,6 +55,10 @@ def store_rejections(
     if settle:
         _settle(con, this_run)
         _close_superseded(con, [row for row in ended if row["reason"] == SUPERSEDED], this_run)
+    again = settled_rows(batch)
+    if again.num_rows:
+        con.register("again", again)
+        con.execute(statement("touch_rejections"), this_run)
     rejected = [_rejection(row, audit.rejected[row["n"]]) for row in rejected_rows(rows, audit)]
     rejected += [_rejection(row, [row["reason"]]) for row in ended if row["outcome"] == Outcome.REJECTED.value]
     if not rejected:
@@ -82,6 +86,14 @@ def ended_rows(batch: Batch) -> list[dict[str, Any]]:
     for name in ("ended", "ended-extract"):
         rows += staging.read(batch.path, name, staging.ENDED).to_pylist()
     return rows
+
+
+def settled_rows(batch: Batch) -> pa.Table:
+    """The items that were rejected before, with the same bytes and by the same rules, and so are again."""
+    quarantined = staging.read(batch.path, "quarantined", staging.QUARANTINED)
+    settled = quarantined.filter(quarantined["settled"])
+    raw = staging.read(batch.path, "raw", staging.RAW, ["n", "item", "source", "fetched_at"])
+    return settled.join(raw, "n")
 
 
 def _ended_with_bytes(batch: Batch) -> list[dict[str, Any]]:

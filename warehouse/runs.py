@@ -43,10 +43,15 @@ def begin(
     targets: list[str],
     staging_folder: Path,
     sources: Sequence[SourceRow] = (),
+    rules: str | None = None,
     patience: Patience | None = None,
 ) -> str:
     """Open a run and return its id, which sorts by time. Runs that a dead process left open become `interrupted`,
-    and what they had staged is removed."""
+    and what they had staged is removed.
+
+    `rules` tells what it judges rows by from other rules: what these have rejected is not judged by them again. Without
+    it everything is judged.
+    """
     now = datetime.now(UTC)
     # Milliseconds first, so that ids sort by time also within a second.
     run_id = f"{now:%Y%m%dT%H%M%S}-{now.microsecond // 1000:03x}{secrets.token_hex(2)[1:]}"
@@ -63,6 +68,7 @@ def begin(
                 "host": socket.gethostname(),
                 "process_id": process.pid,
                 "process_started": process.create_time(),
+                "rules": rules,
             },
         )
         _note_sources(con, run_id, sources, now)

@@ -32,8 +32,8 @@ def patience(settings: Settings) -> Patience:
     return Patience(seconds=settings.lock_timeout, notify=_tell)
 
 
-def begin(job: Job) -> str:
-    """Make the warehouse ready and open a run in it."""
+def begin(job: Job, rules: str | None = None) -> str:
+    """Make the warehouse ready and open a run in it; `rules` as in `warehouse.runs.begin`."""
     settings = job.settings
     ready(settings.warehouse, patience=patience(settings), backups=settings.files / "backups", tell=_tell)
     return runs.begin(
@@ -42,12 +42,13 @@ def begin(job: Job) -> str:
         targets=list(job.targets),
         staging_folder=staging_root(settings),
         sources=[_row(target) for target in targets_of(job)],
+        rules=rules,
         patience=patience(settings),
     )
 
 
 def recognise(job: Job, batch: Batch) -> int:
-    """Mark what of a batch is known byte for byte; returns how many items are left to extract."""
+    """Mark what of a batch is known byte for byte, as an article or in quarantine; returns how many items are left."""
     return recognition.recognise(job.settings.warehouse, batch, patience(job.settings))
 
 

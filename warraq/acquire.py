@@ -42,15 +42,11 @@ def batches(
     """Stage a stream of items under `folder` and yield each batch when it is complete on disk.
 
     What was learned beside the items goes with them. `before` is called before a batch is staged. Records that are
-    unchanged as a whole make a batch of their own, however many they are.
+    unchanged as a whole fill no batch, however many they are.
     """
     gathering = _Gathering()
     number = 0
     for item in items:
-        if isinstance(item, UnchangedRecords):
-            number += 1
-            yield _stage_unchanged(item, run_id, number, folder)
-            continue
         gathering.add(item)
         late = time.monotonic() - gathering.started >= limits.seconds
         if gathering.count >= limits.rows or gathering.size >= limits.size or (late and gathering.count):
@@ -58,7 +54,7 @@ def batches(
             before()
             yield gathering.stage(run_id, number, folder)
             gathering = _Gathering()
-    if gathering.count or gathering.learned or gathering.containers:
+    if gathering.count or gathering.learned or gathering.containers or gathering.unchanged:
         before()
         yield gathering.stage(run_id, number + 1, folder)
 
@@ -94,16 +90,20 @@ class _Gathering:
     ended: list[dict[str, Any]] = field(default_factory=list)
     learned: list[Learned] = field(default_factory=list)
     containers: list[ContainerState] = field(default_factory=list)
+    unchanged: list[UnchangedRecords] = field(default_factory=list)
     count: int = 0
     size: int = 0
     started: float = field(default_factory=time.monotonic)
 
-    def add(self, item: RawItem | Ended | Learned | ContainerState) -> None:
+    def add(self, item: RawItem | Ended | Learned | ContainerState | UnchangedRecords) -> None:
         if isinstance(item, Learned):
             self.learned.append(item)
             return
         if isinstance(item, ContainerState):
             self.containers.append(item)
+            return
+        if isinstance(item, UnchangedRecords):
+            self.unchanged.append(item)
             return
         n = self.count
         self.count += 1
@@ -141,14 +141,9 @@ class _Gathering:
             staging.write(batch, table, rows, SCHEMAS[table])
         if self.containers:
             staging.write(batch, "containers", map(asdict, self.containers), staging.CONTAINERS)
-        return Batch(run_id, number, str(batch), self.count)
-
-
-def _stage_unchanged(records: UnchangedRecords, run_id: str, number: int, folder: Path) -> Batch:
-    batch = folder / f"{number:06d}"
-    batch.mkdir(parents=True)
-    staging.write(batch, "unchanged", [asdict(records)], staging.UNCHANGED)
-    return Batch(run_id, number, str(batch), records.count)
+        if self.unchanged:
+            staging.write(batch, "unchanged", map(asdict, self.unchanged), staging.UNCHANGED)
+        return Batch(run_id, number, str(batch), self.count + sum(each.count for each in self.unchanged))
 
 
 def ended_row(n: int, item: Ended) -> dict[str, Any]:

@@ -202,8 +202,10 @@ def _outcome_of(reason: str) -> Outcome:
 
 
 def _waiting(batch: Batch, sources: Mapping[str, SourceHints]) -> Iterator[Raw]:
-    known = set(staging.read(batch.path, "known", staging.KNOWN, ["n"])["n"].to_pylist())
+    done = set(staging.read(batch.path, "known", staging.KNOWN, ["n"])["n"].to_pylist())
+    quarantined = staging.read(batch.path, "quarantined", staging.QUARANTINED, ["n", "settled"])
+    done.update(row["n"] for row in quarantined.to_pylist() if row["settled"])
     for row in staging.read(batch.path, "raw", staging.RAW).to_pylist():
-        if row["n"] not in known:
+        if row["n"] not in done:
             hints = json.loads(row.pop("hints") or "{}")
             yield Raw(**row, hints=hints, source_hints=sources.get(row["source"], SourceHints()))

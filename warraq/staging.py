@@ -5,8 +5,9 @@ A batch folder holds, as the stages come by:
 - `ended.parquet`, one row per item that ended at reading, and `ended-extract.parquet` for extraction;
 - `visits.parquet`, `robots.parquet`, `source_states.parquet`, what was learned while fetching (`warraq.crawl.learned`);
 - `containers.parquet`, what is to be remembered of files of many records (`warraq.reading.containers`), and
-  `unchanged.parquet`, a batch that is nothing but the unchanged records of one;
+  `unchanged.parquet`, one row per such file of which nothing has changed;
 - `known.parquet`, one row per item whose bytes the warehouse has already;
+- `quarantined.parquet`, one row per item that was rejected before with the same bytes;
 - `rows.parquet`, one row per extracted article;
 - `audit.json`, the checks and the rows that may not be published.
 """
@@ -58,6 +59,17 @@ ENDED = pa.schema(
 )
 
 KNOWN = pa.schema([("n", pa.int32()), ("article_id", pa.string())])
+
+# `settled`: it is rejected again, for the same reason, and needs not be judged.
+QUARANTINED = pa.schema(
+    [
+        ("n", pa.int32()),
+        ("rejection_id", pa.string()),
+        ("reason", pa.string()),
+        ("detail", pa.string()),
+        ("settled", pa.bool_()),
+    ]
+)
 
 CONTAINERS = pa.schema([("key", pa.string()), ("fingerprint", pa.string()), ("items", pa.int64())])
 

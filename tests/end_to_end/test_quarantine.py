@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 from tests.end_to_end.conftest import Ingest, environment, outcomes
 from tests.end_to_end.quarantined import RIGHT, WRONG, tables, write_source
 from tests.staged import article
+from tests.warraq.defects.bad_texts import MOJIBAKE
 from warraq.cli import commands, direct
 from warraq.config.settings import load_settings
 from warraq.pipeline import Job, Summary
@@ -114,6 +115,39 @@ def test_an_ingest_that_reads_mended_rows_closes_them_as_well(
         ("too_short", 1, 0),
         ("no_text", 0, 11),
     ]
+
+
+def test_one_bad_page_does_not_fail_the_runs_that_find_the_others_unchanged(
+    ingest: Ingest, quarantine: Quarantine, rows: Rows, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    for n in range(20):
+        (tmp_path / "in" / f"{n}.txt").write_text(article(n), encoding="utf-8")
+    (tmp_path / "in" / "bad.txt").write_text(next(iter(MOJIBAKE.values())), encoding="utf-8")
+    assert outcomes(ingest("in")) == {"new": 20, "rejected": 1}
+    again = ingest("in")
+    assert (again.status, outcomes(again)) == ("completed", {"unchanged": 20, "rejected": 1})
+    checked = f"select name from quality_checks where suite = 'staged_articles' and run_id = '{again.run_id}'"
+    assert rows(checked) == [], "nothing was judged again"
+    assert rows("select count(distinct reason) as reasons, count(*) as n from outcomes where reason is not null") == [
+        {"reasons": 1, "n": 2}
+    ]
+
+    for n in range(4):
+        (tmp_path / "in" / f"bad{n}.txt").write_text(next(iter(MOJIBAKE.values())) + str(n), encoding="utf-8")
+    for _ in range(2):
+        broken = ingest("in")
+        assert (broken.status, outcomes(broken)) == ("failed_quality", {"unchanged": 20, "rejected": 5})
+    for n in range(4):
+        (tmp_path / "in" / f"bad{n}.txt").unlink()
+    assert ingest("in").status == "completed"
+    quarantine("replay", "--reason", "mojibake")
+    assert ingest("in").status == "completed", "that nothing of a replay passed is no news either"
+
+    (tmp_path / "sources.toml").write_text("[defaults]\nthresholds = { max_mojibake = 1 }\n", encoding="utf-8")
+    assert outcomes(ingest("in")) == {"new": 1, "unchanged": 20}, "another limit is another verdict"
+    (tmp_path / "sources.toml").write_text("[defaults]\nthresholds = { min_words = 6 }\n", encoding="utf-8")
+    assert outcomes(ingest("in")) == {"unchanged": 21}
 
 
 def test_rows_of_a_stream_that_is_gone_come_in(quarantine: Quarantine, tmp_path: Path) -> None:

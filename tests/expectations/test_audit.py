@@ -82,6 +82,17 @@ def test_the_lowest_limit_of_repetition_decides_what_is_measured(judge: Judge) -
     assert judge(twice, plan=strict).rejected == {0: ["too_repetitive"]}
 
 
+def test_what_was_in_quarantine_is_judged_but_does_not_count(judge: Judge, tmp_path: Path) -> None:
+    before = [{"n": n, "settled": False} for n in (0, 1)]
+    staging.write(tmp_path, "quarantined", before, staging.QUARANTINED)
+    audit = judge({"text": next(iter(MOJIBAKE.values()))}, {}, {"word_count": 4}, *[{}] * 17)
+    assert audit.rejected == {0: ["mojibake"], 2: ["too_short"]}
+    checks = {check.name: check for check in audit.checks}
+    assert (checks["mojibake"].success, checks["mojibake"].observed) == (True, "0 of 18")
+    assert (checks["too_short"].success, checks["too_short"].observed) == (True, "1 of 18")
+    assert judge({"text": next(iter(MOJIBAKE.values()))}, {}).checks == []
+
+
 def test_texts_are_handed_over_only_where_a_rule_reads_them(judge: Judge) -> None:
     assert "text" in columns(rules()) - columns(rules(), of_values=True)
     on_text = Rule("x", "expect_column_values_to_match_regex", "text", "too_short", "Of one word.", "warning",

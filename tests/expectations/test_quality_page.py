@@ -8,7 +8,7 @@ import pytest
 
 from expectations.rules import _SUITE, Bounded, Rule, rules
 from tests.conftest import ROOT
-from warraq.defects.measure import MEASURES
+from warraq.defects.columns import MEASURES
 from warraq.thresholds import THRESHOLDS
 
 PAGE = (ROOT / "docs" / "quality.md").read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ from expectations.user import COLUMNS, load
 from tests.conftest import ROOT
 from tests.expectations.judging import judge_rules, types_of_great_expectations
 from warraq.config.settings import Settings
-from warraq.defects.measure import MEASURES
+from warraq.defects.columns import MEASURES
 from warraq.errors import ConfigError
 from warraq.quality import Audit
 from warraq.reasons import check, sentence

@@ -12,6 +12,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.end_to_end.conftest import environment
 from tests.end_to_end.contents import contents
+from warehouse.connect import reading
 
 SAMPLE = "examples/sample"
 
@@ -41,6 +42,13 @@ def test_the_flow_and_the_direct_run_leave_the_same_warehouse(tmp_path: Path) ->
     assert flow["outcomes"] == {
         "new": 5, "updated": 0, "unchanged": 0, "duplicate": 1, "rejected": 1, "failed": 0, "skipped": 0,
     }  # fmt: skip
+    # What one rejected the other need not judge: both judge by the same rules.
+    rules = set()
+    for name in ("flow", "direct"):
+        with reading(tmp_path / f"{name}.duckdb") as con:
+            rules.update(con.execute("select rules from store.runs").fetchall())
+    assert len(rules) == 1
+    assert (None,) not in rules
     again = _ingest(tmp_path / "flow.duckdb", home=tmp_path)
     assert again["outcomes"] == {
         "new": 0, "updated": 0, "unchanged": 6, "duplicate": 0, "rejected": 1, "failed": 0, "skipped": 0,

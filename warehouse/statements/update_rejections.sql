@@ -1,6 +1,6 @@
 -- rejected again: a dropped one stays dropped, and one that had come in before is open again
 UPDATE store.rejections AS kept
-SET run_id = $run_id, reasons = rejected.reasons, title = rejected.title, text = rejected.text, url = rejected.url,
+SET run_id = $run_id, judged_run_id = $run_id, reasons = rejected.reasons, title = rejected.title, text = rejected.text, url = rejected.url,
     staged_row = rejected.staged_row, rejected_at = $now, key = rejected.key,
     first_read_at = least(kept.first_read_at, coalesce(rejected.fetched_at, $now)),
     last_read_at = greatest(kept.last_read_at, coalesce(rejected.fetched_at, $now)),

@@ -47,7 +47,7 @@ def direct_steps(extract: Callable[[Job, Batch], int] = stages.extract) -> Itera
 
     try:
         yield Steps(
-            begin=warehouse.stages.begin,
+            begin=lambda job: warehouse.stages.begin(job, expectations.stages.rules(job)),
             acquire=_acquire,
             recognise=warehouse.stages.recognise,
             extract=submit,

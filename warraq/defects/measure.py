@@ -1,4 +1,4 @@
-"""The measures of a batch of staged rows, each as a column: what the rules of `expectations.rules` are about."""
+"""The measures of a batch of staged rows, each as a column of `warraq.defects.columns`."""
 
 from __future__ import annotations
 
@@ -8,26 +8,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from warraq.defects import mojibake, notices
+from warraq.defects.columns import MEASURES, REQUIRED
 from warraq.defects.markup import markup_share
 from warraq.defects.menu import menu_share
 from warraq.defects.repetition import repeated_share
-
-# Without these a row cannot be stored, found again or told from another.
-REQUIRED = ("item", "key", "source", "place", "content_hash", "bytes_hash")
-
-MEASURES: dict[str, str] = {
-    "missing_fields": "The names of required fields that are empty; null where none is.",
-    "days_ahead": "Days from when the article was fetched, or else from now, until it was published.",
-    "published_year": "The year of publication.",
-    "date_gap": "Days between the instant and the day of publication.",
-    "mojibake_share": "The share of the text's characters that were read in a wrong encoding.",
-    "markup_share": "Tags, entities and pieces of program for each word of the text.",
-    "menu_share": "The share of the text's lines that are labels of menus.",
-    "consent_share": "The share of the text's words in sentences of a consent banner.",
-    "error_share": "The share of the text's words in sentences of an error page.",
-    "paywall_share": "The share of the text's words in sentences that ask for a subscription.",
-    "repeated_share": "The share of the text's characters in runs of five words that stood in it before.",
-}
 
 # Three hints that few texts match are looked for in one go, which costs as much as looking for one of them.
 _SELDOM_HINTS = {

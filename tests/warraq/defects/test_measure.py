@@ -11,8 +11,9 @@ import pytest
 from tests.staged import row
 from tests.warraq.defects.bad_texts import CONSENT, ERROR, GOOD, MARKUP, MENU, MOJIBAKE, PAYWALL, REPETITIVE
 from warraq import staging
+from warraq.defects.columns import MEASURES, REQUIRED
 from warraq.defects.markup import markup_share
-from warraq.defects.measure import MEASURES, REQUIRED, with_measures
+from warraq.defects.measure import with_measures
 from warraq.defects.menu import menu_share
 from warraq.defects.mojibake import mojibake_share
 from warraq.defects.notices import consent_share, error_share, paywall_share
