@@ -8,13 +8,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-# Whole runs, servers and histories: seconds each, whatever they are about.
-_SLOW = [ROOT / "tests" / folder for folder in ("end_to_end", "flows", "history", "stack")]
+# Whole runs, servers, histories and measuring: seconds each, whatever they are about. And what needs warehouses of many
+# runs, half a second each: run such a file by its name while working on what it tests.
+_SLOW = ("end_to_end", "flows", "history", "stack", "benchmarks", "warehouse/search/test_query.py")
+_SLOW_OF_THE_WAREHOUSE = (
+    "alerts", "compact", "containers", "export", "facts", "integrity", "measures", "observe", "quarantine",
+    "rejections", "replay", "report", "retention", "snapshot", "verify", "web",
+)  # fmt: skip
+_PATHS = [ROOT / "tests" / name for name in (*_SLOW, *(f"warehouse/test_{name}.py" for name in _SLOW_OF_THE_WAREHOUSE))]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if any(item.path.is_relative_to(folder) for folder in _SLOW):
+        if any(item.path.is_relative_to(folder) for folder in _PATHS):
             item.add_marker("slow")
 
 
