@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 import duckdb
 
-from warehouse import lake, lake_turns
+from warehouse import lake, lake_turns, search
 from warehouse.connect import (
     Patience,
     connect,
@@ -34,7 +34,11 @@ from warehouse.connect import (
 from warraq.errors import WarehouseUnusable
 from warraq.room import is_full, needing_room, no_room
 
-_VIEWS_OF_PARTS = (("search", "macros.sql"), ("neardup", "near_duplicates.sql"), ("neardup", "reprints.sql"))
+_VIEWS_OF_PARTS = (
+    *(("search", name) for name in search.MACROS),
+    ("neardup", "near_duplicates.sql"),
+    ("neardup", "reprints.sql"),
+)
 
 
 @dataclass(frozen=True, slots=True)

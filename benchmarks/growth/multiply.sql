@@ -37,6 +37,8 @@ INSERT INTO search_index.documents SELECT * REPLACE (doc + docs() AS doc) FROM f
 
 INSERT INTO search_index.postings SELECT * REPLACE (doc + docs() AS doc) FROM first.search_index.postings;
 
+INSERT INTO search_index.pairs SELECT * REPLACE (doc + docs() AS doc) FROM first.search_index.pairs;
+
 -- Keys, sketches and paragraphs as chance would have them: articles of another copy are others.
 INSERT INTO neardup_index.bands
 SELECT * REPLACE ((hash(key, getvariable('copy')) % {keys})::UINTEGER AS key, doc + docs() AS doc)

@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from benchmarks.search.corpus import Article
-from warehouse.search import index
+from warehouse.search import MACROS, SCHEMA, index
 
 _SCHEMA = """
 CREATE SCHEMA store;
@@ -26,7 +26,7 @@ def open_shelf(path: Path) -> duckdb.DuckDBPyConnection:
     """Create the file with an empty index."""
     con = duckdb.connect(str(path), config={"storage_compatibility_version": "v1.4.0"})
     con.execute(_SCHEMA)
-    for place in (("migrations", "0003_search.sql"), ("search", "macros.sql")):
+    for place in (*(("migrations", name) for name in SCHEMA), *(("search", name) for name in MACROS)):
         con.execute(files("warehouse").joinpath(*place).read_text(encoding="utf-8"))
     return con
 

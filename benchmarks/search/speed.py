@@ -94,7 +94,7 @@ def _index_size(path: Path) -> int:
     smaller = path.with_name("index.duckdb")
     with open_shelf(smaller) as con:
         con.execute(f"ATTACH '{path}' AS whole (READ_ONLY)")
-        for table in ("postings", "documents"):
+        for table in ("postings", "documents", "pairs"):
             con.execute(f"INSERT INTO search_index.{table} FROM whole.search_index.{table}")
     return smaller.stat().st_size
 

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from warehouse.search import index
+from warehouse.search import MACROS, SCHEMA, index
 
 _ARTICLES = """
 CREATE SCHEMA store;
@@ -27,7 +27,7 @@ class Shelf:
     def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
         self.con = con
         con.execute(_ARTICLES)
-        for place in (("migrations", "0003_search.sql"), ("search", "macros.sql")):
+        for place in (*(("migrations", name) for name in SCHEMA), *(("search", name) for name in MACROS)):
             con.execute(files("warehouse").joinpath(*place).read_text(encoding="utf-8"))
         con.execute("CREATE TEMP TABLE batch (doc INTEGER, title VARCHAR, text VARCHAR)")
 

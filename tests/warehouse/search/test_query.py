@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.warehouse.search.conftest import Shelf
+from warehouse.search import index
 from warehouse.search.query import Hit, search
 
 
@@ -327,3 +328,33 @@ def test_every_pair_that_lucene_conflates_is_found(shelf: Shelf, shared: Callabl
             assert {f"a{texts.index(written)}" for written in group} <= found, query
             pairs += len(group) - 1
     assert pairs > 200
+
+
+def test_a_warehouse_that_is_not_upgraded_yet_is_searched_by_its_own_macro(shelf: Shelf) -> None:
+    shelf.put_all([(1, "الجسر", "الجسر"), (2, None, "الجسر"), (3, None, "نفق")])
+    shelf.put(4, "جسر", source="x", published_on=date(2020, 1, 1))
+    hits, filtered = search(shelf.con, "جسر"), search(shelf.con, "جسر", source="x", since=date(2020, 1, 1))
+    shelf.con.execute("CREATE TEMP TABLE found AS FROM search('جسر')")
+    shelf.con.execute("CREATE OR REPLACE MACRO search(query, snippets := 10) AS TABLE FROM found")
+    shelf.con.execute("DROP MACRO TABLE search_index.hits")
+    assert search(shelf.con, "جسر") == hits
+    assert search(shelf.con, "جسر", source="x", since=date(2020, 1, 1)) == filtered
+    assert search(shelf.con, "جسر", source="x", until=date(2019, 1, 1)) == []
+
+
+def test_a_phrase_that_few_of_many_candidates_have_is_found_in_later_rounds(shelf: Shelf) -> None:
+    shelf.con.execute("CREATE OR REPLACE TEMP TABLE many AS SELECT doc::INTEGER AS doc FROM range(3000) AS many(doc)")
+    shelf.con.execute(
+        "INSERT INTO store.articles SELECT doc, 'a' || doc, NULL, 's', 'جسر', "
+        "CASE WHEN doc < 2950 THEN 'الداخلية وزير' ELSE 'وزير الداخلية' END, 'ar', NULL FROM many"
+    )
+    shelf.con.execute("CREATE OR REPLACE TEMP TABLE many AS SELECT doc, title, text FROM store.articles")
+    index.add(shelf.con, "many")
+    expected = [f"a{doc}" for doc in range(2950, 3000)]
+    rows = shelf.con.execute("""FROM search('"وزير الداخلية"')""").fetchall()
+    assert [row[0] for row in rows] == expected
+    assert [row[4] for row in rows] == ["**وزير** **الداخلية**"] * 10 + [None] * 40
+    assert shelf.con.execute("""FROM search('"وزير الداخلية"') LIMIT 12""").fetchall() == rows[:12]
+    assert [hit.article_id for hit in search(shelf.con, '"وزير الداخلية"', limit=12)] == expected[:12]
+    rows = shelf.con.execute("""FROM search('جسر -"الداخلية وزير"')""").fetchall()
+    assert [(row[0], row[4] is None) for row in rows] == [(each, n >= 10) for n, each in enumerate(expected)]

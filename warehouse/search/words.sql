@@ -1,4 +1,4 @@
--- Words, stems and terms, as the index and the query both see them, and search() itself: SQL alone, so that any DuckDB
+-- Words, stems and terms, as the index and the query both see them. SQL alone, as all of search() is, so that any DuckDB
 -- client can search a warehouse without an extension and without Python.
 
 -- A character in its search form, after lower() and NFC: the compatibility and foreign forms of Arabic letters, digits
@@ -91,209 +91,24 @@ CREATE OR REPLACE MACRO search_index.stem(word) AS
         ELSE regexp_replace(regexp_replace(word, '^(.+[^us])s$', '\1'), '^(..+?)(?:ie|y)$', '\1i')
     END;
 
--- The number under which a word is in the index. Numbers of 32 bits: among a million different stems, one query word
--- in some four thousand shares its number with another; a larger number would cost a tenth of the index's size. Those of
--- md5_number_lower(), which goes by way of a string of bits and costs three times as much.
+-- The number under which a word or a pair of words is in the index. Numbers of 32 bits: among a million different stems,
+-- one query word in some four thousand shares its number with another; a larger number would cost a tenth of the index's
+-- size. Those of md5_number_lower(), which goes by way of a string of bits and costs three times as much.
+CREATE OR REPLACE MACRO search_index.number(string) AS
+    ((md5_number(string) >> 64) & 4294967295)::UINTEGER;
+
 CREATE OR REPLACE MACRO search_index.term(word) AS
-    ((md5_number(search_index.stem(word)) >> 64) & 4294967295)::UINTEGER;
+    search_index.number(search_index.stem(word));
 
--- The words and quoted phrases of a query, as they are written. A quotation mark without a second one is ignored.
-CREATE OR REPLACE MACRO search_index.strings(query) AS
-    regexp_extract_all(translate(left(query, 2000), '“”„‟«»″−', '"""""""-'), '-?"[^"]*"|[^\s"]+');
+-- A regular expression for words of plain Arabic letters in their search form: the letters in any of their forms, with
+-- marks between them, and anything but letters between the words.
+CREATE OR REPLACE MACRO search_index.spelled(words) AS
+    replace(replace(replace(replace(replace(
+        regexp_replace(words, '([^ ])', '\1[\\x{AD}\\x{610}-\\x{61C}\\x{640}\\x{64B}-\\x{652}\\x{670}\\x{200B}-\\x{200F}\\x{202A}-\\x{202E}\\x{2060}-\\x{206F}\\x{FEFF}]*', 'g'),
+        'ا', '[اأإآ]'), 'ه', '[هة]'), 'ي', '[يى]'),
+        'ء', '(?:[يى][\x{AD}\x{610}-\x{61C}\x{640}\x{64B}-\x{652}\x{670}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]*)*[ءؤئ]'),
+        ' ', '[^\x{621}-\x{63F}\x{641}-\x{64A}]+');
 
--- What a query asks for, one row per word or quoted phrase: whether a minus stands before it, whether it is quoted, its
--- words. What comes after the first hundred is ignored.
-CREATE OR REPLACE MACRO search_index.parts(query) AS TABLE
-    SELECT row_number() OVER () AS part, starts_with(string, '-') AS excluded, contains(string, '"') AS quoted,
-        trim(string, '-"') AS asked, words, list_aggregate(words, 'string_agg', ' ') AS phrase
-    FROM (
-        SELECT string, search_index.words(string) AS words
-        FROM (SELECT unnest(search_index.strings(query)) AS string)
-    )
-    WHERE len(words) > 0
-    LIMIT 100;
-
--- The terms of all words of a query. DuckDB computes them once, while it plans, and reads only their postings.
-CREATE OR REPLACE MACRO search_index.terms(query) AS
-    list_transform(search_index.words(left(query, 2000)), lambda word: search_index.term(word));
-
--- A regular expression without which a text has none of the query's phrases, computed once as well: the letters in any
--- of their forms, with marks between them, and no letters around words. A phrase with words that are not of plain Arabic
--- letters is not judged by it, nor is a text with rare forms of Arabic letters in it.
-CREATE OR REPLACE MACRO search_index.trace(query) AS
-    '(?:^|[^ء-ؿف-ي])(?:و[\x{AD}\x{610}-\x{61C}\x{640}\x{64B}-\x{652}\x{670}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]*)?(?:' || list_aggregate(
-        list_transform(
-            list_filter(search_index.strings(query), lambda string: contains(string, '"')),
-            lambda string: list_transform(
-                [coalesce(list_aggregate(search_index.words(string), 'string_agg', ' '), '')],
-                lambda phrase: CASE
-                    WHEN regexp_full_match(phrase, '[ء-غف-ي ]+') THEN
-                        replace(replace(replace(replace(replace(
-                            regexp_replace(phrase, '([^ ])', '\1[\\x{AD}\\x{610}-\\x{61C}\\x{640}\\x{64B}-\\x{652}\\x{670}\\x{200B}-\\x{200F}\\x{202A}-\\x{202E}\\x{2060}-\\x{206F}\\x{FEFF}]*', 'g'),
-                            'ا', '[اأإآ]'), 'ه', '[هة]'), 'ي', '[يى]'),
-                            'ء', '(?:[يى][\x{AD}\x{610}-\x{61C}\x{640}\x{64B}-\x{652}\x{670}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]*)*[ءؤئ]'),
-                            ' ', '[^\x{621}-\x{63F}\x{641}-\x{64A}]+')
-                    ELSE '' END)[1]),
-        'string_agg', '|') || ')(?:[^ء-ؿف-ي]|$)|[\x{34F}\x{620}\x{653}-\x{65F}\x{66E}-\x{66F}\x{671}-\x{6EF}\x{6FA}-\x{8FF}\x{180B}-\x{180F}\x{FB50}-\x{FE0F}\x{FE70}-\x{FEFC}\x{FFF0}-\x{FFF8}\x{10000}-\x{10FFFF}]';
-
--- Whether a text has a phrase, given as it was asked for and as its words with a space between: the words in a row, as
--- they are written; the conjunction may be attached to the first.
-CREATE OR REPLACE MACRO search_index.has_phrase(string, asked, phrase) AS
-    contains(string, ' ' || asked || ' ') -- spares many what follows
-    OR list_transform(
-        [' ' || coalesce(list_aggregate(search_index.words(string), 'string_agg', ' '), '') || ' '],
-        lambda plain: contains(plain, ' ' || phrase || ' ') OR contains(plain, ' و' || phrase || ' '))[1];
-
--- Every article (doc) that a query finds, with its score: BM25F (Zaragoza, Craswell, Taylor, Saria and Robertson,
--- "Microsoft Cambridge at TREC 13", 2004) with k1 = 1.2, b = 0.4 for the text and 0.75 for the title, and a word in the
--- title worth four in the text. Without `confirm`, a phrase may also be found where its words are not in a row.
-CREATE OR REPLACE MACRO search_index.matches(query, confirm := true) AS TABLE
-    WITH
-    parts AS MATERIALIZED (FROM search_index.parts(query)),
-    part_terms AS MATERIALIZED (
-        SELECT DISTINCT part, excluded, quoted, search_index.term(word) AS term
-        FROM (SELECT part, excluded, quoted, unnest(words) AS word FROM parts)
-    ),
-    found AS MATERIALIZED (
-        SELECT term, doc, weight FROM search_index.postings
-        WHERE list_contains(search_index.terms(query), term)
-    ),
-    idf AS (
-        SELECT term, ln(1 + (articles - count(*) + 0.5) / (count(*) + 0.5)) AS idf
-        FROM found, (SELECT count(*) AS articles FROM search_index.documents)
-        WHERE term IN (SELECT term FROM part_terms WHERE NOT excluded)
-        GROUP BY term, articles
-    ),
-    scored AS (
-        SELECT doc, round(sum(idf * 2.2 * frequency / (1.2 + frequency)), 9) AS score
-        FROM (
-            SELECT found.doc, found.term,
-                (weight & 3) / (0.6 + 0.4 * documents.length / average.length)
-                + (weight & 4) / (0.25 + 0.75 * documents.title_length / average.title_length) AS frequency
-            FROM found JOIN search_index.documents USING (doc), (
-                SELECT greatest(avg(length), 1) AS length, greatest(avg(title_length), 1) AS title_length
-                FROM search_index.documents
-            ) AS average
-        )
-        JOIN idf USING (term)
-        GROUP BY doc
-    ),
-    -- Quoted phrases and what has a minus: the articles that have all their words, and of phrases those that have them
-    -- in a row. The conjunction may be attached to the first.
-    holding AS MATERIALIZED (
-        SELECT part, excluded, quoted, doc
-        FROM found
-        JOIN part_terms USING (term)
-        JOIN (SELECT part, count(*) AS terms FROM part_terms GROUP BY part) USING (part)
-        WHERE excluded OR quoted
-        GROUP BY part, excluded, quoted, terms, doc
-        HAVING count(*) = terms
-    ),
-    promising AS (
-        SELECT doc FROM holding WHERE quoted AND NOT excluded
-        GROUP BY doc HAVING count(*) = (SELECT count(*) FROM parts WHERE quoted AND NOT excluded)
-    ),
-    confirmed AS MATERIALIZED (
-        SELECT part, excluded, doc FROM holding WHERE NOT quoted OR NOT (confirm OR excluded)
-        UNION ALL
-        SELECT DISTINCT part, excluded, doc
-        FROM (
-            SELECT doc, string
-            FROM (
-                SELECT doc, unnest([title, text]) AS string FROM store.articles
-                WHERE doc IN (SELECT doc FROM holding WHERE quoted AND (excluded OR doc IN (FROM promising)))
-            )
-            WHERE confirm AND regexp_matches(string, search_index.trace(query))
-        )
-        JOIN holding USING (doc)
-        JOIN (SELECT part, asked, phrase FROM parts WHERE quoted) USING (part)
-        WHERE search_index.has_phrase(string, asked, phrase)
-    )
-    SELECT doc, score
-    FROM scored
-    WHERE doc NOT IN (SELECT doc FROM confirmed WHERE excluded)
-      AND (
-        NOT EXISTS (FROM parts WHERE quoted AND NOT excluded)
-        OR doc IN (
-            SELECT doc FROM confirmed WHERE NOT excluded
-            GROUP BY doc HAVING count(*) = (SELECT count(*) FROM parts WHERE quoted AND NOT excluded)
-        )
-      );
-
--- For articles that a query found, a list of {doc, text}, the stretch of the text with the most matches, about thirty
--- words, **marked**.
-CREATE OR REPLACE MACRO search_index.snippets(query, articles) AS TABLE
-    WITH
-    pieces AS MATERIALIZED (
-        SELECT doc, unnest(range(1, len(pieces) + 1)) AS place, unnest(pieces) AS piece
-        FROM (
-            SELECT doc, string_split(trim(regexp_replace(text, '[\s\x{A0}]+', ' ', 'g')), ' ')[:2000] AS pieces
-            FROM (SELECT unnest(articles, recursive := true))
-        )
-    ),
-    -- By number, so that a piece of many words is not copied for each.
-    numbered AS MATERIALIZED (
-        SELECT piece, row_number() OVER () AS number FROM (SELECT DISTINCT piece FROM pieces)
-    ),
-    matching AS (
-        SELECT piece
-        FROM numbered
-        WHERE number IN (
-            SELECT number
-            FROM (SELECT number, unnest(search_index.words(piece)) AS word FROM numbered)
-            WHERE search_index.term(word) IN (
-                SELECT search_index.term(word)
-                FROM (SELECT unnest(words) AS word FROM search_index.parts(query) WHERE NOT excluded))
-        )
-    ),
-    marked AS (
-        SELECT doc, place, left(pieces.piece, 100) AS piece, matching.piece IS NOT NULL AS matches
-        FROM pieces LEFT JOIN matching ON matching.piece = pieces.piece
-    ),
-    stretches AS (
-        SELECT doc, coalesce(arg_max(place, (matching, -place)) FILTER (matches), 1) AS start, max(place) AS last
-        FROM (
-            SELECT doc, place, matches, count(*) FILTER (matches)
-                OVER (PARTITION BY doc ORDER BY place ROWS BETWEEN CURRENT ROW AND 24 FOLLOWING) AS matching
-            FROM marked
-        )
-        GROUP BY doc
-    )
-    SELECT doc,
-        if(start > 6, '… ', '')
-        || string_agg(
-            CASE WHEN matches
-                THEN regexp_replace(piece, '^([^\pL\pN]*)(.*?)([^\pL\pN\pM]*)$', '\1**\2**\3')
-                ELSE piece
-            END, ' ' ORDER BY place)
-        || if(start + 24 < last, ' …', '') AS snippet
-    FROM marked JOIN stretches USING (doc)
-    WHERE place BETWEEN start - 5 AND start + 24
-    GROUP BY doc, start, last;
-
--- search('…'): the articles that hold any of the words, best first. Words in quotation marks must stand there as they
--- are written and in a row; what has a minus before it must not be there. Only the best `snippets` get a snippet.
-CREATE OR REPLACE MACRO main.search(query, snippets := 10) AS TABLE
-    WITH RECURSIVE
-    ranked AS MATERIALIZED (
-        SELECT doc, score, row_number() OVER (ORDER BY score DESC, doc) AS place
-        FROM search_index.matches(query)
-    ),
-    -- One by one, because DuckDB then reads no more of the texts than it must; of a join it would read them all.
-    texts AS (
-        SELECT 0::BIGINT AS place, NULL::INTEGER AS doc, NULL::VARCHAR AS text
-        UNION ALL
-        SELECT next.place, doc, articles.text
-        FROM (
-            SELECT ranked.place, ranked.doc FROM texts JOIN ranked ON ranked.place = texts.place + 1
-            WHERE ranked.place <= snippets
-        ) AS next
-        JOIN store.articles USING (doc)
-    )
-    SELECT article_id, title, url, score, snippet
-    FROM ranked
-    JOIN store.articles USING (doc)
-    LEFT JOIN (
-        FROM search_index.snippets(query, (SELECT list({'doc': doc, 'text': text}) FROM texts WHERE place > 0))
-    ) USING (doc)
-    ORDER BY place;
+-- The forms of letters and the invisible signs that it does not know.
+CREATE OR REPLACE MACRO search_index.rare_letters() AS
+    '[\x{34F}\x{620}\x{653}-\x{65F}\x{66E}-\x{66F}\x{671}-\x{6EF}\x{6FA}-\x{8FF}\x{180B}-\x{180F}\x{FB50}-\x{FE0F}\x{FE70}-\x{FEFC}\x{FFF0}-\x{FFF8}\x{10000}-\x{10FFFF}]';

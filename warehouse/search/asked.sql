@@ -1,0 +1,53 @@
+-- What a query asks for, and whether a text has it.
+
+-- The words and quoted phrases of a query, as they are written. A quotation mark without a second one is ignored.
+CREATE OR REPLACE MACRO search_index.strings(query) AS
+    regexp_extract_all(translate(left(query, 2000), '“”„‟«»″−', '"""""""-'), '-?"[^"]*"|[^\s"]+');
+
+-- What a query asks for, one row per word or quoted phrase: whether a minus stands before it, whether it is quoted, its
+-- words. What comes after the first hundred is ignored.
+CREATE OR REPLACE MACRO search_index.parts(query) AS TABLE
+    SELECT row_number() OVER () AS part, starts_with(string, '-') AS excluded, contains(string, '"') AS quoted,
+        trim(string, '-"') AS asked, words, list_aggregate(words, 'string_agg', ' ') AS phrase
+    FROM (
+        SELECT string, search_index.words(string) AS words
+        FROM (SELECT unnest(search_index.strings(query)) AS string)
+    )
+    WHERE len(words) > 0
+    LIMIT 100;
+
+-- The terms of all words of a query. DuckDB computes them once, while it plans, and reads only their postings.
+CREATE OR REPLACE MACRO search_index.terms(query) AS
+    list_transform(search_index.words(left(query, 2000)), lambda word: search_index.term(word));
+
+-- And those of the common words that stand in a row in its phrases.
+CREATE OR REPLACE MACRO search_index.asked_pairs(query) AS
+    flatten(list_transform(
+        list_filter(search_index.strings(query), lambda string: contains(string, '"')),
+        lambda string: list_transform(
+            [search_index.words(string)], lambda words: search_index.pair_terms(words, words))[1]));
+
+-- A regular expression without which a text has none of the query's phrases, computed once as well: its words, and no
+-- letters around them. A phrase with words that are not of plain Arabic letters is not judged by it, nor is a text with
+-- rare forms of Arabic letters in it.
+CREATE OR REPLACE MACRO search_index.trace(query) AS
+    '(?:^|[^ء-ؿف-ي])(?:' || search_index.spelled('و') || ')?(?:' || list_aggregate(
+        list_transform(
+            list_filter(search_index.strings(query), lambda string: contains(string, '"')),
+            lambda string: list_transform(
+                [coalesce(list_aggregate(search_index.words(string), 'string_agg', ' '), '')],
+                lambda phrase: CASE
+                    WHEN regexp_full_match(phrase, '[ء-غف-ي ]+') THEN search_index.spelled(phrase)
+                    ELSE '' END)[1]),
+        'string_agg', '|') || ')(?:[^ء-ؿف-ي]|$)|' || search_index.rare_letters();
+
+-- Whether a text has a phrase, given as it was asked for, as its words with a space between, and with the trace of its
+-- query: the words in a row, as they are written; the conjunction may be attached to the first.
+CREATE OR REPLACE MACRO search_index.has_phrase(string, asked, phrase, trace) AS
+    CASE -- each case spares many the next, where DuckDB might compute both sides of AND and OR
+        WHEN NOT regexp_matches(string, trace) THEN false
+        WHEN contains(string, ' ' || asked || ' ') THEN true
+        ELSE list_transform(
+            [' ' || coalesce(list_aggregate(search_index.words(string), 'string_agg', ' '), '') || ' '],
+            lambda plain: contains(plain, ' ' || phrase || ' ') OR contains(plain, ' و' || phrase || ' '))[1]
+    END;
