@@ -358,3 +358,10 @@ def test_a_phrase_that_few_of_many_candidates_have_is_found_in_later_rounds(shel
     assert [hit.article_id for hit in search(shelf.con, '"وزير الداخلية"', limit=12)] == expected[:12]
     rows = shelf.con.execute("""FROM search('جسر -"الداخلية وزير"')""").fetchall()
     assert [(row[0], row[4] is None) for row in rows] == [(each, n >= 10) for n, each in enumerate(expected)]
+
+
+def test_a_search_leaves_the_connection_its_threads(shelf: Shelf) -> None:
+    shelf.put(1, "جسر")
+    shelf.con.execute("SET threads = 3")
+    assert len(search(shelf.con, "جسر")) == 1
+    assert shelf.con.execute("SELECT current_setting('threads')").fetchone() == (3,)
