@@ -145,6 +145,8 @@ def _enter_signatures(con: duckdb.DuckDBPyConnection, docs: Docs, shingles: Shin
     bands = {"key": keys.T.ravel(), "doc": np.tile(docs[signed], keys.shape[1])}
     con.register("neardup_entered_bands", pa.table(bands))
     con.execute("INSERT INTO neardup_index.bands SELECT key, doc FROM neardup_entered_bands")
+    # At hand for what follows: reading them from the index again costs a scan of all.
+    con.execute("INSERT INTO neardup_new_bands SELECT key, doc FROM neardup_entered_bands")
     con.unregister("neardup_entered_bands")
 
 

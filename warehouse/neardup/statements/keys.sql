@@ -2,4 +2,4 @@
 CREATE OR REPLACE TEMP TABLE neardup_keys AS
 SELECT key FROM neardup_old_bands
 UNION
-SELECT key FROM neardup_index.bands SEMI JOIN neardup_paired USING (doc)
+SELECT key FROM neardup_new_bands
