@@ -8,6 +8,7 @@ from itertools import count
 import duckdb
 import pyarrow as pa
 
+from warehouse.known import FEW
 from warehouse.neardup import match
 from warehouse.search import index
 from warehouse.statements import statement
@@ -15,8 +16,6 @@ from warraq.decide import Decision
 from warraq.neardup.settings import Settings as Nearness
 from warraq.versions.change import kind_of_change
 
-# Of so many articles, looking for each among 100,000 still costs less than a join, which reads every text.
-_FEW = 100
 _DECIDED = pa.schema(
     [
         ("n", pa.int32()),
@@ -25,6 +24,7 @@ _DECIDED = pa.schema(
         ("version", pa.int32()),
         ("change", pa.string()),
         ("doc", pa.int32()),
+        ("latest", pa.bool_()),
     ]
 )
 
@@ -39,25 +39,29 @@ def store_articles(
 ) -> None:
     """Store what `decisions` make of the registered relation `staged`; leaves the relation `decided`.
 
-    `stored` gives the number in the warehouse of articles that were there before. An article that gets a new version
-    keeps its number, and its old text goes to the past versions.
+    `stored` gives the number in the warehouse of articles that were there before, which are those of the table
+    `standing`: it is brought up to date. An article that gets a new version keeps its number, and its old text goes to
+    the past versions.
     """
     numbers = _numbers(con, decisions, stored)
-    _decide(con, decisions, {}, numbers)
+    docs_by_id = stored | {d.article_id: numbers[d.n] for d in decisions if d.n in numbers}
+    _decide(con, decisions, {}, numbers, docs_by_id)
     if not numbers:
         return
     con.execute(statement("made"), {"now": now})
     docs = sorted({stored[d.article_id] for d in decisions if d.version is not None and d.article_id in stored})
-    con.execute(statement("replaced" if len(docs) <= _FEW else "replaced_many"), {"docs": docs})
+    con.execute(statement("replaced" if len(docs) <= FEW else "replaced_many"), {"docs": docs})
     changes = _changes(con)
     if changes:
-        _decide(con, decisions, changes, numbers)
+        _decide(con, decisions, changes, numbers, docs_by_id)
         con.execute(statement("made"), {"now": now})
     con.execute(statement("keep_past_versions"), {"run_id": run_id})
     con.execute(statement("arrived"), {"run_id": run_id})
+    con.execute(statement("stand_anew"))
     if docs:
+        con.execute(statement("restate"))
         con.execute("DELETE FROM store.articles WHERE doc IN (SELECT doc FROM replaced)")
-        con.execute("DELETE FROM store.date_mentions WHERE article_id IN (SELECT article_id FROM replaced)")
+        con.execute("DELETE FROM store.date_mentions WHERE doc IN (SELECT doc FROM replaced)")
         index.remove(con, "replaced")
     con.execute("INSERT INTO store.articles BY NAME SELECT * FROM arrived")
     con.execute(statement("insert_mentions"))
@@ -75,7 +79,11 @@ def _numbers(con: duckdb.DuckDBPyConnection, decisions: list[Decision], stored: 
 
 
 def _decide(
-    con: duckdb.DuckDBPyConnection, decisions: list[Decision], changes: dict[int, str], numbers: dict[int, int]
+    con: duckdb.DuckDBPyConnection,
+    decisions: list[Decision],
+    changes: dict[int, str],
+    numbers: dict[int, int],
+    docs_by_id: dict[str, int],
 ) -> None:
     rows = [
         {
@@ -84,7 +92,8 @@ def _decide(
             "own": d.own,
             "version": d.version,
             "change": changes.get(d.n),
-            "doc": numbers.get(d.n),
+            "doc": docs_by_id[d.article_id],
+            "latest": d.n in numbers,
         }
         for d in decisions
     ]

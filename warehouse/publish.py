@@ -19,7 +19,7 @@ from warehouse.known import known_to
 from warehouse.rejections import ended_rows, rejected_rows, settled_rows, store_rejections
 from warehouse.statements import statement
 from warraq import staging
-from warraq.decide import Candidate, Known, decide
+from warraq.decide import Candidate, decide
 from warraq.model import Outcome
 from warraq.neardup.settings import Settings as Nearness
 from warraq.quality import Audit
@@ -52,7 +52,7 @@ def publish_batch(con: duckdb.DuckDBPyConnection, batch: Batch, nearness: Nearne
     good = _good(rows, audit)
     now = datetime.now(UTC)
     con.register("staged", good)
-    known = known_to(con, batch.run_id) if good.num_rows else Known({}, {}, {}, {})
+    known = known_to(con, batch.run_id)
     stored = {article_id: latest.doc for article_id, latest in known.articles.items() if latest.doc is not None}
     decisions = reextract.widened(con, batch.run_id, good, decide(_candidates(good), known), known)
     store_articles(con, decisions, stored, batch.run_id, now, nearness)

@@ -2,23 +2,23 @@
 -- articles of the first run. Variables, because not every statement needs both.
 INSERT INTO store.articles
 SELECT * REPLACE (
-    doc + docs() AS doc, copied(article_id) AS article_id, copied(url) AS url, copied(content_hash) AS content_hash,
-    copied(item) AS item, copied_run(run_id) AS run_id
+    doc + docs() AS doc, copied(article_id) AS article_id, copied(url) AS url,
+    copied(content_hash) AS content_hash, copied(item) AS item, copied_run(run_id) AS run_id
 ) FROM first.store.articles;
 
-INSERT INTO store.sightings
+INSERT INTO store.seen
 SELECT * REPLACE (
-    copied(key) AS key, copied(item) AS item, copied(place) AS place, copied(article_id) AS article_id,
-    copied(content_hash) AS content_hash, copied(bytes_hash) AS bytes_hash, copied(url) AS url,
-    copied_run(first_run_id) AS first_run_id
-) FROM first.store.sightings;
+    copied(key) AS key, copied(item) AS item, copied(place) AS place, doc + docs() AS doc,
+    copied(content_hash) AS content_hash, copied(bytes_hash) AS bytes_hash,
+    CASE WHEN url IN ('=', '%') THEN url ELSE copied(url) END AS url, copied_run(first_run_id) AS first_run_id
+) FROM first.store.seen;
 
 INSERT INTO store.outcomes
 SELECT * REPLACE (copied_run(run_id) AS run_id, copied(item) AS item, copied(article_id) AS article_id)
 FROM first.store.outcomes;
 
 INSERT INTO store.date_mentions
-SELECT * REPLACE (copied(article_id) AS article_id) FROM first.store.date_mentions;
+SELECT * REPLACE (doc + docs() AS doc) FROM first.store.date_mentions;
 
 INSERT INTO store.runs
 SELECT * REPLACE (

@@ -57,12 +57,11 @@ JOIN (SELECT object, row_number() OVER () - 1 AS o FROM made_words) ON o = n // 
 WHERE stands
 ORDER BY n;
 
-INSERT INTO store.sightings BY NAME
-SELECT item AS key, item, item[9:] AS place, article_id, content_hash, content_hash AS bytes_hash, source, item AS url,
-       seen_at AS first_seen_at, seen_at AS last_seen_at, run_id AS first_run_id, true AS own
-FROM made
-WHERE stands
-ORDER BY n;
+INSERT INTO store.seen BY NAME
+SELECT item AS key, item[9:] AS place, doc, content_hash AS bytes_hash, source, '=' AS url,
+       first_seen_at, last_seen_at, run_id AS first_run_id, true AS own
+FROM store.articles
+ORDER BY doc;
 
 INSERT INTO search_index.documents SELECT doc, word_count, 4 FROM store.articles ORDER BY doc;
 

@@ -1,3 +1,3 @@
 UPDATE store.articles
 SET last_seen_at = $now
-WHERE last_seen_at < $now AND article_id IN (SELECT article_id FROM container_seen)
+WHERE last_seen_at < $now AND doc IN (SELECT doc FROM container_seen)

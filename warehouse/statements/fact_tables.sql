@@ -23,19 +23,19 @@ FROM store.past_versions
 ANTI JOIN store.articles USING (article_id)
 UNION ALL
 SELECT 'sightings_unique', count(*), count(*) - count(DISTINCT key)
-FROM store.sightings
+FROM store.seen
 UNION ALL
-SELECT 'sightings_have_articles', (SELECT count(*) FROM store.sightings), count(*)
-FROM store.sightings
-ANTI JOIN store.articles USING (article_id)
+SELECT 'sightings_have_articles', (SELECT count(*) FROM store.seen), count(*)
+FROM store.seen
+ANTI JOIN store.articles USING (doc)
 UNION ALL
 SELECT 'articles_have_sightings', (SELECT count(*) FROM store.articles), count(*)
 FROM store.articles
-ANTI JOIN store.sightings USING (article_id)
+ANTI JOIN store.seen USING (doc)
 UNION ALL
 SELECT 'mentions_have_articles', (SELECT count(*) FROM store.date_mentions), count(*)
 FROM store.date_mentions
-ANTI JOIN store.articles USING (article_id)
+ANTI JOIN store.articles USING (doc)
 UNION ALL
 SELECT 'duplicates_have_articles', count(*), count(*) FILTER (articles.doc IS NULL OR firsts.article_id IS NULL)
 FROM neardup_index.duplicates AS duplicates

@@ -6,10 +6,10 @@ SELECT DISTINCT article.article_id, article.url, article.title, article.source, 
        duplicate.duplicate_of, duplicate.similarity, article.first_seen_at, article.last_seen_at, article.run_id,
        article.item, article.archive
 FROM store.articles AS article
-LEFT JOIN store.sightings AS seen ON seen.article_id = article.article_id
+LEFT JOIN store.seen AS seen ON seen.doc = article.doc
 LEFT JOIN neardup_index.duplicates AS duplicate ON duplicate.doc = article.doc
 WHERE article.article_id = $name
    OR seen.item = $name
    OR seen.key = $name
-   OR seen.place = $place
+   OR coalesce(seen.place, store.place_of(article.url)) = $place
 ORDER BY article.first_seen_at, article.article_id

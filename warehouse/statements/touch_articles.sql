@@ -3,12 +3,13 @@ UPDATE store.articles AS article
 SET first_seen_at = least(article.first_seen_at, touched.first_seen_at),
     last_seen_at = greatest(article.last_seen_at, touched.last_seen_at)
 FROM (
-    SELECT article_id, min(seen_at) AS first_seen_at, max(seen_at) AS last_seen_at
+    SELECT doc, min(seen_at) AS first_seen_at, max(seen_at) AS last_seen_at
     FROM (
-        SELECT article_id, seen_at FROM sighted
+        SELECT doc, seen_at FROM sighted
         UNION ALL
-        SELECT article_id, coalesce(fetched_at, $now) FROM still
+        SELECT seen.doc, coalesce(still.fetched_at, $now) FROM still JOIN store.seen AS seen ON seen.key = still.key
     )
-    GROUP BY article_id
+    GROUP BY doc
 ) AS touched
-WHERE article.article_id = touched.article_id
+WHERE article.doc = touched.doc
+  AND (article.first_seen_at > touched.first_seen_at OR article.last_seen_at < touched.last_seen_at)
