@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from glob import escape
 from pathlib import Path
@@ -12,10 +13,11 @@ from typing import Any
 
 import duckdb
 
-from warehouse.connect import BLOCK_SIZE, STORAGE_VERSION, Patience, transaction, writing
+from warehouse.connect import BLOCK_SIZE, STORAGE_VERSION, Patience, reading, transaction, writing
 from warehouse.lake import is_lake
 from warehouse.search import index
-from warraq.errors import DiskFull, UsageError, WarehouseUnusable
+from warehouse.statements import statement
+from warraq.errors import DiskFull, UsageError, WarehouseLocked, WarehouseUnusable
 
 # Blocks in use, and bytes of a block; the new file cannot be much larger.
 _IN_USE = "SELECT used_blocks * block_size FROM pragma_database_size() WHERE database_name = current_database()"
@@ -23,6 +25,11 @@ _TABLES = """
     SELECT schema_name, table_name FROM duckdb_tables()
     WHERE database_name = current_database() AND NOT temporary ORDER BY ALL
 """
+# Up to so many bytes in use, compacting takes a tenth of what loading took, and not much memory. Beyond, no batch
+# rewrites more than a part of the file, and that much is free at most.
+_SMALL = 64 << 20
+# Less than so many free bytes are not worth it.
+_LITTLE = 4 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,25 @@ def compact(path: Path, patience: Patience | None = None) -> Compacted:
         fresh.unlink(missing_ok=True)
         fresh.with_name(fresh.name + ".wal").unlink(missing_ok=True)
     return Compacted(before, path.stat().st_size)
+
+
+def compact_after(path: Path, run_id: str, little: int = _LITTLE) -> Compacted | None:
+    """Compact a warehouse that a run has filled, where more than a quarter of the file is free; None where not.
+
+    DuckDB writes the last 122,880 rows of a table anew with every batch, so that a first load leaves up to half of its
+    file free, as chance has it. Later runs are left to `warraq maintain`. Nobody is waited for, and nothing is done
+    where there is no room. Raises WarehouseUnusable.
+    """
+    if is_lake(path):
+        return None
+    with suppress(WarehouseLocked, DiskFull):
+        nobody = Patience(seconds=0.0)
+        with reading(path, nobody) as con:
+            row = con.execute(statement("worth_compacting"), {"run_id": run_id}).fetchone()
+        mostly_new, used, free = row or (False, 0, 0)
+        if mostly_new and used <= _SMALL and free > max(little, used // 3):
+            return compact(path, nobody)
+    return None
 
 
 def _write_anew(con: duckdb.DuckDBPyConnection, path: Path, fresh: Path) -> None:

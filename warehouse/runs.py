@@ -16,6 +16,7 @@ import psutil
 import pyarrow as pa
 
 from warehouse.checks import failures, store_checks
+from warehouse.compact import compact_after
 from warehouse.connect import Patience, reading, repeated, transaction, writing
 from warehouse.statements import statement
 from warraq.model import Outcome
@@ -109,7 +110,7 @@ def close(
     """Close a run with the counts of its outcomes and the `checks` of the warehouse after it.
 
     A completed run of which a critical check failed ends as `failed_quality`; not a replay, whose rows are known to be
-    bad until they pass.
+    bad until they pass. A warehouse that the run has filled is compacted.
     """
     with writing(warehouse, patience) as con, transaction(con):
         store_checks(con, run_id, None, checks)
@@ -117,6 +118,7 @@ def close(
         if judged and failures(con, run_id).get("critical"):
             status = "failed_quality"
         _close(con, run_id, datetime.now(UTC), status, error)
+    compact_after(warehouse, run_id)
 
 
 def trigger_of(con: duckdb.DuckDBPyConnection, run_id: str) -> str | None:

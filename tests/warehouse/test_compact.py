@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.staged import article, row
 from tests.warehouse.conftest import Publish
-from warehouse.compact import compact
+from warehouse.compact import compact, compact_after
 from warehouse.connect import reading, writing
 from warraq.errors import UsageError
 
@@ -117,3 +117,40 @@ def test_the_permissions_and_the_place_behind_a_link_stay(warehouse: Path, tmp_p
 def test_a_lake_is_not_compacted_so(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="lake"):
         compact(tmp_path / "news.lake")
+
+
+def test_a_warehouse_that_a_run_has_filled_is_compacted_and_no_other(warehouse: Path, publish_rows: Publish) -> None:
+    publish_rows([row(n, f"{n}.txt", text=article(n)) for n in range(30)])
+    (first,) = _runs(warehouse)
+    assert compact_after(warehouse, first, little=0) is None
+    with writing(warehouse) as con:
+        con.execute("create table main.large as select range as n, hash(range) as h from range(500_000)")
+    with writing(warehouse) as con:
+        con.execute("drop table main.large")
+    before = _everything(warehouse)
+    assert compact_after(warehouse, "another run") is None
+    done = compact_after(warehouse, first, little=0)
+    assert done is not None
+    assert done.after < done.before - 1_000_000
+    assert _everything(warehouse) == before
+
+
+def test_nobody_is_waited_for_to_compact_after_a_run(warehouse: Path) -> None:
+    with reading(warehouse):
+        elsewhere = subprocess.run(
+            [sys.executable, "-c", _COMPACT_AFTER, str(warehouse)], cwd=ROOT, capture_output=True, text=True, timeout=60
+        )
+    assert (elsewhere.returncode, elsewhere.stdout.strip()) == (0, "None"), elsewhere.stderr
+
+
+_COMPACT_AFTER = """
+import sys
+from pathlib import Path
+from warehouse.compact import compact_after
+print(compact_after(Path(sys.argv[1]), "r", little=-1))
+"""
+
+
+def _runs(warehouse: Path) -> list[str]:
+    with reading(warehouse) as con:
+        return [run_id for (run_id,) in con.execute("select run_id from store.runs").fetchall()]
