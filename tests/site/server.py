@@ -150,10 +150,16 @@ class Site:
     async def _close(self) -> None:
         for server in self._servers:
             server.close()
+        await self._turns()  # what was accepted a moment ago begins, or nothing would close it
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await asyncio.sleep(0)
+        await self._turns()  # and what was closed ends
+
+    @staticmethod
+    async def _turns() -> None:
+        for _ in range(3):
+            await asyncio.sleep(0)
 
 
 def _parse(head: str, host: str, connection: int) -> Seen:
