@@ -33,7 +33,7 @@ SEEN: dict[str, tuple[int, str | None, str, str | None]] = {
     "decoded.jsonl#1": (2, ARABIC, place(ARABIC), "http://news.example/سوق"),
     "port.html": (3, "http://a.example:8080/1", "http://a.example:8080/1", None),
     "bad%ZZ.html": (4, "http://a.example/%FF", "https://a.example/%FF", "http://m.a.example/%FF"),
-    "plain.txt": (5, None, "/root/plain.txt", None),
+    "plain.txt": (5, None, "/in/plain.txt", None),
     "repeat.html": (1, "http://a.example/1", "https://b.example/9", "https://b.example/9"),
 }
 EVERYTHING = {
@@ -84,7 +84,7 @@ def _fill(con: duckdb.DuckDBPyConnection) -> None:
             text = "an older text" if key == "repeat.html" else f"hash {doc}"
             con.execute(
                 f"insert into store.sightings values (?, ?, ?, ?, ?, ?, 's', ?, {when}, {when}, 'r', ?)",
-                [f"/root/{key}", key, where, article_id(url, f"hash {doc}"), text, f"bytes {number}", seen, doc != 1],
+                [f"/in/{key}", key, where, article_id(url, f"hash {doc}"), text, f"bytes {number}", seen, doc != 1],
             )
         con.execute(
             "insert into store.date_mentions select article_id, 'اليوم', date '2026-01-02', NULL, 'day', 'today', 0.85 "
@@ -113,9 +113,9 @@ def test_an_upgraded_warehouse_tells_the_same_as_before(older: Path) -> None:
     assert [each[0] for each in told["articles"]] == sorted(ids.values())
     assert {each[-1] for each in told["articles"]} == {0.945}
     assert seen_docs == (5,)
-    assert kept["/root/own.html"] == {"place": None, "url": "=", "hash": None}
-    assert kept["/root/decoded.jsonl#1"] == {"place": None, "url": "%", "hash": None}
-    assert kept["/root/repeat.html"]["hash"] == "an older text"
+    assert kept["/in/own.html"] == {"place": None, "url": "=", "hash": None}
+    assert kept["/in/decoded.jsonl#1"] == {"place": None, "url": "%", "hash": None}
+    assert kept["/in/repeat.html"]["hash"] == "an older text"
 
 
 @pytest.mark.parametrize("url", PLACES)

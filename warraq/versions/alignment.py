@@ -34,9 +34,9 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Run]:
     Bram Cohen's patience diff.
     """
     common: list[tuple[int, int, int]] = []
-    todo = [(0, len(old), 0, len(new))]
-    while todo:
-        old_start, old_end, new_start, new_end = todo.pop()
+    waiting = [(0, len(old), 0, len(new))]
+    while waiting:
+        old_start, old_end, new_start, new_end = waiting.pop()
         before = _common_prefix(old, new, old_start, old_end, new_start, new_end)
         common.append((old_start, new_start, before))
         old_start, new_start = old_start + before, new_start + before
@@ -49,7 +49,7 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Run]:
         anchors = _anchors(old, new, old_start, old_end, new_start, new_end) if size > _AT_ONCE else []
         if anchors:
             ends = [*anchors, (old_end, new_end)]
-            todo += [(a, c, b, d) for (a, b), (c, d) in zip([(old_start, new_start), *anchors], ends, strict=True)]
+            waiting += [(a, c, b, d) for (a, b), (c, d) in zip([(old_start, new_start), *anchors], ends, strict=True)]
         elif size <= _AT_MOST:
             common += _subsequence(old, new, old_start, old_end, new_start, new_end)
     return _runs(sorted(each for each in common if each[2]), len(old), len(new))
