@@ -110,7 +110,8 @@ def close(
     """Close a run with the counts of its outcomes and the `checks` of the warehouse after it.
 
     A completed run of which a critical check failed ends as `failed_quality`; not a replay, whose rows are known to be
-    bad until they pass. A warehouse that the run has filled is compacted.
+    bad until they pass. A warehouse is compacted that a run without
+    an error has filled.
     """
     with writing(warehouse, patience) as con, transaction(con):
         store_checks(con, run_id, None, checks)
@@ -118,7 +119,8 @@ def close(
         if judged and failures(con, run_id).get("critical"):
             status = "failed_quality"
         _close(con, run_id, datetime.now(UTC), status, error)
-    compact_after(warehouse, run_id)
+    if error is None:  # who stops a run, or has no room, is not kept waiting
+        compact_after(warehouse, run_id)
 
 
 def trigger_of(con: duckdb.DuckDBPyConnection, run_id: str) -> str | None:
