@@ -16,29 +16,22 @@ CREATE OR REPLACE MACRO search_index.parts(query) AS TABLE
     WHERE len(words) > 0
     LIMIT 100;
 
--- The terms of all words of a query. DuckDB computes them once, while it plans, and reads only their postings.
-CREATE OR REPLACE MACRO search_index.terms(query) AS
-    list_transform(search_index.words(left(query, 2000)), lambda word: search_index.term(word));
-
--- And those of the common words that stand in a row in its phrases.
-CREATE OR REPLACE MACRO search_index.asked_pairs(query) AS
-    flatten(list_transform(
-        list_filter(search_index.strings(query), lambda string: contains(string, '"')),
-        lambda string: list_transform(
-            [search_index.words(string)], lambda words: search_index.pair_terms(words, words))[1]));
-
--- A regular expression without which a text has none of the query's phrases, computed once as well: its words, and no
--- letters around them. A phrase with words that are not of plain Arabic letters is not judged by it, nor is a text with
--- rare forms of Arabic letters in it.
+-- A regular expression without which a text has none of the query's phrases: its words, and no letters around them. A
+-- phrase with words that are not of plain Arabic letters is not judged by it, nor is a text with rare forms of Arabic
+-- letters in it. DuckDB computes it once, while it plans, and what that takes is a part of each answer's time: it makes
+-- do without words().
 CREATE OR REPLACE MACRO search_index.trace(query) AS
     '(?:^|[^ء-ؿف-ي])(?:' || search_index.spelled('و') || ')?(?:' || list_aggregate(
         list_transform(
-            list_filter(search_index.strings(query), lambda string: contains(string, '"')),
-            lambda string: list_transform(
-                [coalesce(list_aggregate(search_index.words(string), 'string_agg', ' '), '')],
-                lambda phrase: CASE
-                    WHEN regexp_full_match(phrase, '[ء-غف-ي ]+') THEN search_index.spelled(phrase)
-                    ELSE '' END)[1]),
+            list_transform(
+                list_filter(search_index.strings(query), lambda string: contains(string, '"')),
+                lambda string: search_index.letters(regexp_replace(string,
+                    '[\x{AD}\x{610}-\x{61A}\x{61C}\x{640}\x{64B}-\x{652}\x{670}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+',
+                    '', 'g'))),
+            lambda string: CASE
+                WHEN regexp_full_match(string, '[ !-/:-@«»،؛؟ء-غف-ي]+') THEN
+                    search_index.spelled(trim(regexp_replace(string, '[^ء-غف-ي]+', ' ', 'g')))
+                ELSE '' END),
         'string_agg', '|') || ')(?:[^ء-ؿف-ي]|$)|' || search_index.rare_letters();
 
 -- Whether a text has a phrase, given as it was asked for, as its words with a space between, and with the trace of its

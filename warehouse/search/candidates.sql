@@ -2,9 +2,9 @@
 -- Robertson, "Microsoft Cambridge at TREC 13", 2004) with k1 = 1.2, b = 0.4 for the text and 0.75 for the title, and a
 -- word in the title worth four in the text. `doubtful` are those of which only the text says whether they are hits: it
 -- has all words of a phrase, but has it them in a row?
-CREATE OR REPLACE MACRO search_index.candidates(query) AS TABLE
+CREATE OR REPLACE MACRO search_index.candidates(asked_parts) AS TABLE
     WITH
-    parts AS MATERIALIZED (FROM search_index.parts(query)),
+    parts AS MATERIALIZED (SELECT unnest(part) FROM (SELECT unnest(asked_parts) AS part)),
     -- The numbers of pairs begin after those of words.
     part_terms AS MATERIALIZED (
         SELECT DISTINCT part, excluded, quoted, search_index.term(word)::BIGINT AS term
@@ -14,14 +14,17 @@ CREATE OR REPLACE MACRO search_index.candidates(query) AS TABLE
         FROM parts
         WHERE quoted
     ),
+    asked_terms AS MATERIALIZED (SELECT DISTINCT term FROM part_terms),
     found AS MATERIALIZED (
-        SELECT term::BIGINT AS term, doc, weight FROM search_index.postings
-        WHERE list_contains(search_index.terms(query), term)
+        SELECT asked.term::BIGINT AS term, doc, weight
+        FROM search_index.postings
+        JOIN (SELECT term::UINTEGER AS term FROM asked_terms WHERE term < 4294967296) AS asked USING (term)
         UNION ALL
-        SELECT 4294967296 + term, doc, 0 FROM search_index.pairs
-        WHERE list_contains(search_index.asked_pairs(query), term)
+        SELECT 4294967296 + asked.term, doc, 0
+        FROM search_index.pairs
+        JOIN (SELECT (term - 4294967296)::UINTEGER AS term FROM asked_terms WHERE term >= 4294967296) AS asked USING (term)
         UNION ALL
-        SELECT term, doc, 0 FROM (SELECT DISTINCT term FROM part_terms WHERE term >= 4294967296), search_index.unpaired
+        SELECT term, doc, 0 FROM asked_terms, search_index.unpaired WHERE term >= 4294967296
     ),
     counts AS MATERIALIZED (SELECT term, count(*) AS articles FROM found GROUP BY term),
     -- Quoted phrases and what has a minus: the articles that have all their words, looked for among those that have the

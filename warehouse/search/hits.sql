@@ -7,10 +7,11 @@
 -- by doc it would read them all.
 CREATE OR REPLACE MACRO search_index.hits(query, snippets, of_source, in_language, since, until) AS TABLE
     WITH RECURSIVE
-    phrases AS MATERIALIZED (SELECT part, excluded, asked, phrase FROM search_index.parts(query) WHERE quoted),
+    parts AS MATERIALIZED (FROM search_index.parts(query)),
+    phrases AS (SELECT part, excluded, asked, phrase FROM parts WHERE quoted),
     passing AS MATERIALIZED (
         SELECT doc, score, doubtful, articles.rowid AS place_in_store
-        FROM search_index.candidates(query) JOIN store.articles USING (doc)
+        FROM search_index.candidates((SELECT list(parts) FROM parts)) JOIN store.articles USING (doc)
         WHERE (of_source IS NULL OR source = of_source)
           AND (in_language IS NULL OR language = in_language)
           AND (since IS NULL OR published_on >= since::DATE)
@@ -75,7 +76,9 @@ CREATE OR REPLACE MACRO search_index.hits(query, snippets, of_source, in_languag
             } AS hit
             FROM kept
             JOIN store.articles ON articles.rowid = place_in_store
-            LEFT JOIN search_index.snippets(query, (
+            LEFT JOIN search_index.snippets((
+                SELECT list(search_index.term(word)) FROM (SELECT unnest(words) AS word FROM parts WHERE NOT excluded)
+            ), (
                 SELECT list({'doc': kept.doc, 'text': text}) FROM kept JOIN texts USING (doc) WHERE place <= snippets
             )) AS snippets ON snippets.doc = kept.doc
         )

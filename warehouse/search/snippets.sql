@@ -1,6 +1,6 @@
--- For articles that a query found, a list of {doc, text}, the stretch of the text with the most matches, about thirty
+-- For articles that terms found, a list of {doc, text}, the stretch of the text with the most matches, about thirty
 -- words, **marked**.
-CREATE OR REPLACE MACRO search_index.snippets(query, articles) AS TABLE
+CREATE OR REPLACE MACRO search_index.snippets(terms, articles) AS TABLE
     WITH
     pieces AS MATERIALIZED (
         SELECT doc, unnest(range(1, len(pieces) + 1)) AS place, unnest(pieces) AS piece
@@ -19,9 +19,7 @@ CREATE OR REPLACE MACRO search_index.snippets(query, articles) AS TABLE
         WHERE number IN (
             SELECT number
             FROM (SELECT number, unnest(search_index.words(piece)) AS word FROM numbered)
-            WHERE search_index.term(word) IN (
-                SELECT search_index.term(word)
-                FROM (SELECT unnest(words) AS word FROM search_index.parts(query) WHERE NOT excluded))
+            WHERE search_index.term(word) IN (SELECT unnest(terms))
         )
     ),
     marked AS (
