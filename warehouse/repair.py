@@ -15,7 +15,7 @@ _PORTION = 10_000  # articles
 def rebuild_search(warehouse: Path, patience: Patience | None = None) -> None:
     """Make the search index anew, whole or not at all. Raises WarehouseLocked, WarehouseUnusable, DiskFull."""
     with writing(warehouse, patience) as con, transaction(con):
-        for table in ("postings", "documents", "pairs", "unpaired"):
+        for table in ("postings", "documents"):
             con.execute(f"DELETE FROM search_index.{table}")
         last = con.execute("SELECT coalesce(max(doc), -1) FROM store.articles").fetchone()
         for start in range(0, (last[0] if last else -1) + 1, _PORTION):

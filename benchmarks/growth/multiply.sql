@@ -37,7 +37,7 @@ INSERT INTO search_index.documents SELECT * REPLACE (doc + docs() AS doc) FROM f
 
 INSERT INTO search_index.postings SELECT * REPLACE (doc + docs() AS doc) FROM first.search_index.postings;
 
-INSERT INTO search_index.pairs SELECT * REPLACE (doc + docs() AS doc) FROM first.search_index.pairs;
+INSERT INTO search_index.common FROM first.search_index.common WHERE NOT EXISTS (FROM search_index.common);
 
 -- Keys, sketches and paragraphs as chance would have them: articles of another copy are others.
 INSERT INTO neardup_index.bands

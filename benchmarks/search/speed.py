@@ -31,6 +31,8 @@ _QUERIES = (
     '"رئيس الجمهورية الباجي قائد السبسي"',
     '"في تونس"',
     '"في من"',
+    '"تونس رئيس"',
+    '"من تعبيرها"',
     "٢٠١٧",
     "في من على",
     "توقعات الطقس اليوم الاثنين درجات الحرارة القصوى في حدود أمطار متفرقة",
@@ -94,7 +96,7 @@ def _index_size(path: Path) -> int:
     smaller = path.with_name("index.duckdb")
     with open_shelf(smaller) as con:
         con.execute(f"ATTACH '{path}' AS whole (READ_ONLY)")
-        for table in ("postings", "documents", "pairs"):
+        for table in ("postings", "documents", "common"):
             con.execute(f"INSERT INTO search_index.{table} FROM whole.search_index.{table}")
     return smaller.stat().st_size
 

@@ -16,23 +16,35 @@ CREATE OR REPLACE MACRO search_index.parts(query) AS TABLE
     WHERE len(words) > 0
     LIMIT 100;
 
--- A regular expression without which a text has none of the query's phrases: its words, and no letters around them. A
--- phrase with words that are not of plain Arabic letters is not judged by it, nor is a text with rare forms of Arabic
--- letters in it. DuckDB computes it once, while it plans, and what that takes is a part of each answer's time: it makes
--- do without words().
+-- A regular expression without which a text has none of the query's phrases. A phrase with other than plain letters and
+-- digits is not judged by it, nor is a text with rare forms of letters in it. DuckDB computes it once, while it plans, and
+-- what that takes is a part of each answer's time: it makes do without words().
 CREATE OR REPLACE MACRO search_index.trace(query) AS
-    '(?:^|[^ء-ؿف-ي])(?:' || search_index.spelled('و') || ')?(?:' || list_aggregate(
+    list_aggregate(
         list_transform(
             list_transform(
                 list_filter(search_index.strings(query), lambda string: contains(string, '"')),
-                lambda string: search_index.letters(regexp_replace(string,
-                    '[\x{AD}\x{610}-\x{61A}\x{61C}\x{640}\x{64B}-\x{652}\x{670}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]+',
-                    '', 'g'))),
+                lambda string: search_index.letters(regexp_replace(
+                    translate(lower(string), 'àâäáçéèêëîïíôöóùûüúñ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹', 'aaaaceeeeiiiooouuuun01234567890123456789'),
+                    '[' || search_index.within_words() || ']+', '', 'g'))),
             lambda string: CASE
+                -- Words of Arabic letters have none around them, but for the conjunction.
                 WHEN regexp_full_match(string, '[ !-/:-@«»،؛؟ء-غف-ي]+') THEN
-                    search_index.spelled(trim(regexp_replace(string, '[^ء-غف-ي]+', ' ', 'g')))
+                    '(?:^|[^ء-ؿف-ي])(?:' || search_index.spelled('و', '') || ')?'
+                    || search_index.spelled(trim(regexp_replace(string, '[^ء-غف-ي]+', ' ', 'g')), '[^ء-ؿف-ي]+')
+                    || '(?:[^ء-ؿف-ي]|$)'
+                -- Others may be joined to one another: الـ20.
+                WHEN regexp_full_match(string, '[ -~«»،؛؟’ء-غف-ي]+') THEN
+                    search_index.spelled(
+                        trim(regexp_replace(
+                            regexp_replace(
+                                regexp_replace(string, '([ء-غف-ي])([0-9a-z])', '\1 \2', 'g'),
+                                '([0-9a-z])([ء-غف-ي])', '\1 \2', 'g'),
+                            '[^0-9a-zء-غف-ي]+', ' ', 'g')),
+                        '[^0-9A-Za-z\x{C0}-\x{24F}ء-ؿف-ي]*')
+                    || if(regexp_matches(string, '[a-z]'), '|[ßẞæÆœŒĳĲ\x{FB00}-\x{FB06}]', '')
                 ELSE '' END),
-        'string_agg', '|') || ')(?:[^ء-ؿف-ي]|$)|' || search_index.rare_letters();
+        'string_agg', '|') || '|' || search_index.rare_letters();
 
 -- Whether a text has a phrase, given as it was asked for, as its words with a space between, and with the trace of its
 -- query: the words in a row, as they are written; the conjunction may be attached to the first.

@@ -10,21 +10,21 @@ CREATE OR REPLACE MACRO search_index.candidates(asked_parts) AS TABLE
         SELECT DISTINCT part, excluded, quoted, search_index.term(word)::BIGINT AS term
         FROM (SELECT part, excluded, quoted, unnest(words) AS word FROM parts)
         UNION ALL
-        SELECT DISTINCT part, excluded, quoted, 4294967296 + unnest(search_index.pair_terms(words, words))
-        FROM parts
-        WHERE quoted
+        SELECT DISTINCT part, excluded, quoted, 4294967296 + search_index.pair(word, other)
+        FROM (
+            SELECT part, excluded, quoted, unnest(words[:-2]) AS word, unnest(words[2:]) AS other FROM parts WHERE quoted
+        )
+        WHERE search_index.term(word) IN (SELECT term FROM search_index.common)
+          AND search_index.term(other) IN (SELECT term FROM search_index.common)
     ),
-    asked_terms AS MATERIALIZED (SELECT DISTINCT term FROM part_terms),
+    asked_terms AS MATERIALIZED (
+        SELECT DISTINCT term AS asked_term, (term & 4294967295)::UINTEGER AS term, term >= 4294967296 AS is_pair
+        FROM part_terms
+    ),
     found AS MATERIALIZED (
-        SELECT asked.term::BIGINT AS term, doc, weight
-        FROM search_index.postings
-        JOIN (SELECT term::UINTEGER AS term FROM asked_terms WHERE term < 4294967296) AS asked USING (term)
-        UNION ALL
-        SELECT 4294967296 + asked.term, doc, 0
-        FROM search_index.pairs
-        JOIN (SELECT (term - 4294967296)::UINTEGER AS term FROM asked_terms WHERE term >= 4294967296) AS asked USING (term)
-        UNION ALL
-        SELECT term, doc, 0 FROM asked_terms, search_index.unpaired WHERE term >= 4294967296
+        SELECT asked_term AS term, doc, weight
+        FROM search_index.postings JOIN asked_terms USING (term)
+        WHERE (weight = 0) = is_pair
     ),
     counts AS MATERIALIZED (SELECT term, count(*) AS articles FROM found GROUP BY term),
     -- Quoted phrases and what has a minus: the articles that have all their words, looked for among those that have the

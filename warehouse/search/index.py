@@ -8,6 +8,7 @@ by the query, which reads the postings of its terms anyway, and are exact at any
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -15,15 +16,28 @@ import duckdb
 
 _RELATION = re.compile(r'(?:\w+|"[^"]+")(?:\.(?:\w+|"[^"]+"))*')
 
+# Articles from which to learn which terms are common; and how many are cut at once, which takes some 3 kB each.
+_SAMPLE = 1000
+_PORTION = 10_000
+# And whose postings are sorted at once, 80 or so of each.
+_RUN = 65_536
+
 
 def add(con: duckdb.DuckDBPyConnection, docs: str) -> None:
     """Index the rows `(doc INTEGER, title VARCHAR, text VARCHAR)` of the table or view named `docs`.
 
-    It is read several times: a temporary table is cheaper than a view that computes. An article that is in the index
-    already must be removed first. Raises ValueError for what is not a name.
+    They are in store.articles already, and not in the index: what is replaced must be removed first. They are read
+    several times: a temporary table is cheaper than a view that computes. Raises ValueError for what is not a name.
     """
-    con.execute(_for_relation("add", docs))
-    con.execute(_for_relation("pair", docs))
+    before = _count(con, "search_index.documents")
+    con.execute(_sql("measure", docs=_name(docs)))
+    con.execute(_sql("cut", docs=docs))
+    con.execute(_sql("weigh"))
+    con.execute(_sql("pair"))
+    con.execute(_sql("sort", which="unsorted_postings", sorted="search_index.postings"))
+    _drop_cut(con)
+    if before < _SAMPLE <= _count(con, "search_index.documents") and _learn(con):
+        _pair_anew(con)
 
 
 def remove(con: duckdb.DuckDBPyConnection, docs: str) -> None:
@@ -31,30 +45,80 @@ def remove(con: duckdb.DuckDBPyConnection, docs: str) -> None:
 
     Raises ValueError for what is not a name.
     """
-    con.execute(_for_relation("remove", docs))
+    con.execute(_sql("remove", docs=_name(docs)))
 
 
 def compact(con: duckdb.DuckDBPyConnection) -> None:
-    """Sort the index as if it had come in few large batches, in the caller's transaction, and pair what is unpaired.
+    """Sort the index as if it had come in few large batches, in the caller's transaction, and learn what is common.
 
     Worth it after hundreds of small batches or updates: a query then reads fewer row groups, and the index is smaller.
-    It takes a second or so for each hundred thousand articles, and for as long twice the space of the postings.
+    It takes two seconds or so for each hundred thousand articles, and for as long twice the space of the postings; and
+    eight more where the articles have become twice as many and have other terms in common than before.
     """
-    if con.execute("SELECT 1 FROM search_index.unpaired LIMIT 1").fetchone():
-        # A warehouse from before there were pairs.
-        con.execute("CREATE TEMP VIEW to_pair AS FROM store.articles SEMI JOIN search_index.unpaired USING (doc)")
-        con.execute(_for_relation("pair", "to_pair"))
-        con.execute("DROP VIEW to_pair")
-        con.execute("DELETE FROM search_index.unpaired")
-    con.execute(_sql("compact"))
+    learned = con.execute("SELECT coalesce(max(articles), 0) FROM search_index.common").fetchone()
+    if _count(con, "search_index.documents") >= max(_SAMPLE, 2 * (learned[0] if learned else 0)) and _learn(con):
+        _pair_anew(con)
+    con.execute("CREATE OR REPLACE TEMP TABLE sorted_postings AS FROM search_index.postings LIMIT 0")
+    for run in _portions(con, _RUN):
+        con.execute(f"CREATE OR REPLACE TEMP TABLE unsorted_postings AS FROM search_index.postings WHERE {run}")
+        con.execute(_sql("sort", which="unsorted_postings", sorted="sorted_postings"))
+    con.execute("DELETE FROM search_index.postings")
+    con.execute("INSERT INTO search_index.postings (term, doc, weight) SELECT term, doc, weight FROM sorted_postings")
+    con.execute("DROP TABLE IF EXISTS unsorted_postings")
+    con.execute("DROP TABLE sorted_postings")
+
+
+def _learn(con: duckdb.DuckDBPyConnection) -> bool:
+    """Learn from articles at random which terms are common; tell whether there are more than before."""
+    known = _count(con, "search_index.common")
+    sample = f"FROM search_index.documents USING SAMPLE reservoir({_SAMPLE} ROWS) REPEATABLE (1)"
+    _cut(con, f"SEMI JOIN ({sample}) USING (doc)")
+    con.execute(_sql("learn", articles=str(_count(con, "search_index.documents"))))
+    _drop_cut(con)
+    return _count(con, "search_index.common") > known
+
+
+def _pair_anew(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute("DELETE FROM search_index.postings WHERE weight = 0")
+    for portion in _portions(con, _PORTION):
+        _cut(con, f"SEMI JOIN search_index.documents USING (doc) WHERE {portion}")
+        con.execute(_sql("pair"))
+        con.execute(_sql("sort", which="unsorted_postings", sorted="search_index.postings"))
+        _drop_cut(con)
+
+
+def _portions(con: duckdb.DuckDBPyConnection, size: int) -> Iterator[str]:
+    row = con.execute("SELECT coalesce(max(doc), -1) FROM search_index.documents").fetchone()
+    for start in range(0, (row[0] if row else -1) + 1, size):
+        yield f"doc BETWEEN {start} AND {start + size - 1}"
+
+
+def _cut(con: duckdb.DuckDBPyConnection, which: str) -> None:
+    con.execute(f"CREATE OR REPLACE TEMP TABLE to_cut AS SELECT doc, title, text FROM store.articles {which}")
+    con.execute(_sql("cut", docs="to_cut"))
+    con.execute("DROP TABLE to_cut")
+
+
+def _drop_cut(con: duckdb.DuckDBPyConnection) -> None:
+    for table in ("cut_pieces", "cut_words", "unsorted_postings"):
+        con.execute(f"DROP TABLE {table}")
+
+
+def _count(con: duckdb.DuckDBPyConnection, relation: str) -> int:
+    row = con.execute(f"SELECT count(*) FROM {relation}").fetchone()
+    return row[0] if row else 0
+
+
+def _name(docs: str) -> str:
+    if not _RELATION.fullmatch(docs):
+        raise ValueError(f"{docs!r} is not the name of a table or view")
+    return docs
+
+
+def _sql(name: str, **names: str) -> str:
+    return _text(name).format(**names)
 
 
 @cache
-def _sql(name: str) -> str:
+def _text(name: str) -> str:
     return files("warehouse.search").joinpath(f"{name}.sql").read_text(encoding="utf-8")
-
-
-def _for_relation(name: str, docs: str) -> str:
-    if not _RELATION.fullmatch(docs):
-        raise ValueError(f"{docs!r} is not the name of a table or view")
-    return _sql(name).replace("{docs}", docs)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
 import duckdb
-
-# Articles that one thread searches sooner than two; measured with 100,000.
-_FEW = 150_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +47,11 @@ def search(
         "since": _literal(since),
         "until": _literal(until),
     }
-    with _few_threads(con):
-        try:
-            answer = con.execute(_sql("best").format(**asked))
-        except duckdb.CatalogException:
-            answer = con.execute(_sql("best_of_older").format(**asked))
-        return [Hit(*row) for row in answer.fetchall()]
-
-
-@contextmanager
-def _few_threads(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """One thread where the index is small: two wait for each other for up to .2 s."""
-    row = con.execute(
-        "SELECT current_setting('threads'), coalesce(sum(estimated_size), 0) FROM duckdb_tables() "
-        "WHERE database_name = current_database() AND schema_name = 'search_index' AND table_name = 'documents'"
-    ).fetchone()
-    threads, articles = row or (1, 0)
-    if threads == 1 or articles > _FEW:
-        yield
-        return
-    con.execute("SET threads = 1")
     try:
-        yield
-    finally:
-        con.execute(f"SET threads = {threads}")
+        answer = con.execute(_sql("best").format(**asked))
+    except duckdb.CatalogException:
+        answer = con.execute(_sql("best_of_older").format(**asked))
+    return [Hit(*row) for row in answer.fetchall()]
 
 
 def _literal(value: str | date | None) -> str:

@@ -27,11 +27,11 @@ CREATE OR REPLACE MACRO search_index.normal(string) AS
     search_index.letters(regexp_replace(
         CASE
             WHEN regexp_matches(string, '[^\x{00}-\x{A9}\x{AB}-\x{B1}\x{BB}\x{60C}-\x{61F}\x{621}-\x{652}\x{670}\x{2000}-\x{206F}\x{FEFF}]') THEN
-                list_transform([nfc_normalize(lower(string))], lambda composed: list_reduce(
+                regexp_replace(list_transform([nfc_normalize(lower(string))], lambda composed: list_reduce(
                     list_distinct(regexp_extract_all(composed,
                         '[\x{AA}-\x{24F}\x{2BC}\x{3C2}\x{620}\x{653}-\x{66F}\x{671}-\x{6FF}\x{1E00}-\x{1EFF}\x{2070}-\x{209F}\x{FB00}-\x{FFEF}]')),
                     lambda rest, c: replace(rest, c, search_index.letter(c)),
-                    composed))[1]
+                    composed))[1], '([a-zæøœðþđħıłŋŧ])[\x{300}-\x{36F}]+', '\1', 'g') -- marks that are in no one letter with it
             WHEN regexp_matches(string, '[A-Z]') THEN lower(string)
             ELSE string
         END,
@@ -91,7 +91,7 @@ CREATE OR REPLACE MACRO search_index.stem(word) AS
         ELSE regexp_replace(regexp_replace(word, '^(.+[^us])s$', '\1'), '^(..+?)(?:ie|y)$', '\1i')
     END;
 
--- The number under which a word or a pair of words is in the index. Numbers of 32 bits: among a million different stems,
+-- The number under which a stem or a pair of them is in the index. Numbers of 32 bits: among a million different stems,
 -- one query word in some four thousand shares its number with another; a larger number would cost a tenth of the index's
 -- size. Those of md5_number_lower(), which goes by way of a string of bits and costs three times as much.
 CREATE OR REPLACE MACRO search_index.number(string) AS
@@ -100,14 +100,24 @@ CREATE OR REPLACE MACRO search_index.number(string) AS
 CREATE OR REPLACE MACRO search_index.term(word) AS
     search_index.number(search_index.stem(word));
 
--- A regular expression for words of plain Arabic letters in their search form: the letters in any of their forms, with
--- marks between them, and anything but letters between the words.
-CREATE OR REPLACE MACRO search_index.spelled(words) AS
-    replace(replace(replace(replace(replace(
-        regexp_replace(words, '([^ ])', '\1[\\x{AD}\\x{610}-\\x{61C}\\x{640}\\x{64B}-\\x{652}\\x{670}\\x{200B}-\\x{200F}\\x{202A}-\\x{202E}\\x{2060}-\\x{206F}\\x{FEFF}]*', 'g'),
-        'ا', '[اأإآ]'), 'ه', '[هة]'), 'ي', '[يى]'),
-        'ء', '(?:[يى][\x{AD}\x{610}-\x{61C}\x{640}\x{64B}-\x{652}\x{670}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}]*)*[ءؤئ]'),
-        ' ', '[^\x{621}-\x{63F}\x{641}-\x{64A}]+');
+-- The number of two words in a row, as that of a term.
+CREATE OR REPLACE MACRO search_index.pair(word, other) AS
+    search_index.number(word || ' ' || other);
+
+-- Marks and invisible signs that may stand within a word, as part of a class of a regular expression.
+CREATE OR REPLACE MACRO search_index.within_words() AS
+    '\x{AD}\x{300}-\x{36F}\x{610}-\x{61C}\x{640}\x{64B}-\x{652}\x{670}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}';
+
+-- A regular expression for words of plain Arabic letters, Latin ones and digits in their search form: each in any of its
+-- forms, with marks between them. What stands between the words matches `apart`. Where it cannot know it says yes: a
+-- digit is any digit, a Latin letter also any with an accent.
+CREATE OR REPLACE MACRO search_index.spelled(words, apart) AS
+    replace(replace(replace(replace(replace(replace(replace(replace(
+        regexp_replace(regexp_replace(regexp_replace(words, '[0-9]', '#', 'g'), '([^ #])', '\1@', 'g'), '([a-z])', '(?i:[\1%])', 'g'),
+        'ا', '[اأإآ]'), 'ه', '[هة]'), 'ي', '[يى]'), 'ء', '(?:[يى]@)*[ءؤئ]'), ' ', apart),
+        '#', '[0-9\x{B2}\x{B3}\x{B9}\x{660}-\x{669}\x{6F0}-\x{6F9}\x{2070}-\x{2089}\x{FF10}-\x{FF19}][.,\x{66B}\x{66C}' || search_index.within_words() || ']*'),
+        '@', '[' || search_index.within_words() || ']*'),
+        '%', '\x{AA}\x{BA}\x{C0}-\x{24F}\x{1E00}-\x{1EFF}\x{212A}\x{212B}\x{FF21}-\x{FF5A}');
 
 -- The forms of letters and the invisible signs that it does not know.
 CREATE OR REPLACE MACRO search_index.rare_letters() AS
