@@ -1,4 +1,4 @@
-"""Pairs of common words: the index learns which are common, knows all that are in a row, and says no more than the texts."""
+"""Pairs of common words: the index learns which are common, knows all in a row, and says no more than the texts."""
 
 from __future__ import annotations
 
