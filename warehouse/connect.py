@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import duckdb
-import psutil
 
 from warehouse import lake, lake_turns
 from warraq.errors import WarehouseLocked, WarehouseUnreachable, WarehouseUnusable, WarraqError
@@ -269,6 +268,8 @@ def says_full(error: duckdb.Error) -> bool:
 
 def describe_process(pid: int, program: str) -> str:
     """A process for people: its number and what it runs, as far as this user may see it."""
+    import psutil
+
     try:
         words = psutil.Process(pid).cmdline()
     except psutil.Error:

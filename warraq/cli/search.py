@@ -90,9 +90,11 @@ def _isolated(text: str, tty: bool) -> str:
 
 
 def _cut(text: str, width: int | None) -> str:
+    if width is None:
+        return text
     from warraq.cli.cell import clip
 
-    return clip(text, width - 6) if width else text
+    return clip(text, width - 6)
 
 
 def _marked(text: str, tty: bool) -> str:
