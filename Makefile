@@ -2,6 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# A file's tests stay in one process, which makes once what they share, and files come as they are named: the long ones are
+# under tests/end_to_end. As many processes as cores, for some tests start servers.
+PARALLEL := -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .PHONY: help env demo test quick check bench lock clean
 
@@ -34,12 +37,11 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 demo: env
 	@$(BIN)/python -m examples.demo
 
-# Two processes: more would share the same two cores, and some tests start servers.
 test: env
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -q $(PARALLEL)
 
 quick: env
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not slow and not docker and not browser"
+	$(BIN)/python -m pytest -q $(PARALLEL) -m "not slow and not docker and not browser"
 
 check: env
 	$(BIN)/ruff format --check .

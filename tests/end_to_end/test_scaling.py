@@ -156,7 +156,6 @@ def kill_a_worker_at_work(cluster: Cluster) -> str:
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-@pytest.mark.xdist_group("cluster")  # which takes half a minute to start
 @pytest.mark.parametrize("killed", [False, True], ids=["undisturbed", "killed"])
 def test_a_dask_cluster_leaves_what_one_process_leaves(
     tmp_path: Path, cluster: Cluster, alone: tuple[Path, dict[str, object]], killed: bool

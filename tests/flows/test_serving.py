@@ -22,7 +22,7 @@ from tests.flows.served import Run, Serving
 from tests.site import Seen, Site, SiteHost, answer
 from warehouse.query import ask
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("serve")]
+pytestmark = pytest.mark.slow
 
 STALLS = 12.0
 

@@ -32,5 +32,4 @@ DROP TABLE uncounted_pieces;
 DROP TABLE different_pieces;
 
 -- What the index is to have of them.
-CREATE OR REPLACE TEMP TABLE unsorted_postings AS
-SELECT term, doc, 0::UTINYINT AS weight FROM search_index.postings LIMIT 0;
+CREATE OR REPLACE TEMP TABLE unsorted_postings (term UINTEGER, doc INTEGER, weight UTINYINT);

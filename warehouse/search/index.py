@@ -58,7 +58,7 @@ def compact(con: duckdb.DuckDBPyConnection) -> None:
     learned = con.execute("SELECT coalesce(max(articles), 0) FROM search_index.common").fetchone()
     if _count(con, "search_index.documents") >= max(_SAMPLE, 2 * (learned[0] if learned else 0)) and _learn(con):
         _pair_anew(con)
-    con.execute("CREATE OR REPLACE TEMP TABLE sorted_postings AS FROM search_index.postings LIMIT 0")
+    con.execute("CREATE OR REPLACE TEMP TABLE sorted_postings (term UINTEGER, doc INTEGER, weight UTINYINT)")
     for run in _portions(con, _RUN):
         con.execute(f"CREATE OR REPLACE TEMP TABLE unsorted_postings AS FROM search_index.postings WHERE {run}")
         con.execute(_sql("sort", which="unsorted_postings", sorted="sorted_postings"))
