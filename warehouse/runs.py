@@ -110,8 +110,7 @@ def close(
     """Close a run with the counts of its outcomes and the `checks` of the warehouse after it.
 
     A completed run of which a critical check failed ends as `failed_quality`; not a replay, whose rows are known to be
-    bad until they pass. A warehouse is compacted that a run without
-    an error has filled.
+    bad until they pass. A warehouse that a run without an error has filled is compacted.
     """
     with writing(warehouse, patience) as con, transaction(con):
         store_checks(con, run_id, None, checks)

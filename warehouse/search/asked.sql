@@ -41,7 +41,7 @@ CREATE OR REPLACE MACRO search_index.trace(query) AS
                                 regexp_replace(string, '([ء-غف-ي])([0-9a-z])', '\1 \2', 'g'),
                                 '([0-9a-z])([ء-غف-ي])', '\1 \2', 'g'),
                             '[^0-9a-zء-غف-ي]+', ' ', 'g')),
-                        '[^0-9A-Za-z\x{C0}-\x{24F}ء-ؿف-ي]*')
+                        '[^0-9A-Za-z\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{24F}ء-ؿف-ي]*')
                     || if(regexp_matches(string, '[a-z]'), '|[ßẞæÆœŒĳĲ\x{FB00}-\x{FB06}]', '')
                 ELSE '' END),
         'string_agg', '|') || '|' || search_index.rare_letters();

@@ -91,7 +91,7 @@ CREATE OR REPLACE MACRO search_index.stem(word) AS
         ELSE regexp_replace(regexp_replace(word, '^(.+[^us])s$', '\1'), '^(..+?)(?:ie|y)$', '\1i')
     END;
 
--- The number under which a stem or a pair of them is in the index. Numbers of 32 bits: among a million different stems,
+-- The number under which a stem or a pair of words is in the index. Numbers of 32 bits: among a million different stems,
 -- one query word in some four thousand shares its number with another; a larger number would cost a tenth of the index's
 -- size. Those of md5_number_lower(), which goes by way of a string of bits and costs three times as much.
 CREATE OR REPLACE MACRO search_index.number(string) AS

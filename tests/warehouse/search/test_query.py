@@ -102,6 +102,24 @@ def test_a_phrase_may_begin_where_arabic_and_latin_are_written_together(shelf: S
     assert ids(shelf, '"على الBBC"') == {"a1"}
 
 
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ('"5 3"', "5 × 3"),
+        ('"new york"', "New ÷ York"),
+        ('"école 20"', "E\u0301COLE … ٢٠"),
+        ('"25.000 دينار"', "مبلغ 25000 دينار"),
+        ('"25000 دينار"', "مبلغ ٢٥٬٠٠٠ دينار"),
+        ('"العشرين g20"', "العشرين (G20)"),
+    ],
+)
+def test_a_phrase_with_digits_or_latin_letters_is_found_whatever_stands_between(
+    shelf: Shelf, query: str, text: str
+) -> None:
+    shelf.put_all([(1, None, text), (2, None, " x ".join(text.split()))])
+    assert shelf.find(query) == ["a1"]
+
+
 def test_a_phrase_is_found_although_the_best_articles_have_its_words_apart(shelf: Shelf) -> None:
     shelf.put_all([(n, "وزير", "وزير يزور الداخلية") for n in range(30)])
     shelf.put(30, " ".join(["كلام"] * 200) + " وزير الداخلية", "خبر")

@@ -81,7 +81,7 @@ def test_an_argument_given_twice_counts_once_and_the_order_stays() -> None:
         ("https://[::1", "'https://[::1' names no host"),
         ("", "'' is no file"),
         ("a.txt/b", "'a.txt/b' is no file"),
-        ("x" * 300, "'xxx"),
+        ("y" * 300, "'yyy"),
     ],
 )
 @pytest.mark.usefixtures("here")
