@@ -3,8 +3,8 @@
 --
 -- Texts are slow to read, and a macro is not told of the LIMIT behind it. So the best candidates are read first, and the
 -- others in later rounds: DuckDB runs a recursion as its rows are asked for, and a LIMIT that has enough asks for no more.
--- Each round is one row, whose list has the order. Joined by row number, DuckDB reads of a few texts no more than it must;
--- by doc it would read them all.
+-- Where the best are unlikely to be hits, there is one round. Each round is one row, whose list has the order. Joined by
+-- row number, DuckDB reads of a few texts no more than it must; by doc it would read them all.
 CREATE OR REPLACE MACRO search_index.hits(query, snippets, of_source, in_language, since, until) AS TABLE
     WITH RECURSIVE
     parts AS MATERIALIZED (FROM search_index.parts(query)),
@@ -17,9 +17,21 @@ CREATE OR REPLACE MACRO search_index.hits(query, snippets, of_source, in_languag
           AND (since IS NULL OR published_on >= since::DATE)
           AND (until IS NULL OR published_on <= until::DATE)
     ),
-    -- Spares the first round sorting them all.
+    -- Whether the best are likely to have what is asked for in quotes, which a tenth of a sample must have: the candidates
+    -- among those 2,048 articles, unpacked together, with the best of all.
+    sample AS (
+        SELECT count(*) <= 10 * count(*) FILTER (WHERE regexp_matches(text, search_index.trace(query))) AS likely
+        FROM passing JOIN store.articles ON articles.rowid = place_in_store
+        WHERE place_in_store // 2048 = (
+            SELECT arg_max(place_in_store // 2048, score)
+            FROM passing
+            WHERE doubtful AND EXISTS (FROM phrases WHERE NOT excluded)
+        )
+    ),
+    -- The score that spares the first round sorting them all.
     first_round AS MATERIALIZED (
-        SELECT list_min(max(score, 2 * greatest(snippets, 10)::BIGINT)) AS least_score FROM passing
+        SELECT likely, list_min(scores) AS least_score
+        FROM sample, (SELECT max(score, 2 * greatest(snippets, 10)::BIGINT) AS scores FROM passing)
     ),
     rounds AS (
         SELECT 0::BIGINT AS judged, 0::BIGINT AS found, []::STRUCT(
@@ -30,17 +42,17 @@ CREATE OR REPLACE MACRO search_index.hits(query, snippets, of_source, in_languag
         WITH
         round AS MATERIALIZED (
             SELECT judged AS after, found, CASE
-                WHEN judged = 0 THEN 2 * greatest(snippets, 10)
+                WHEN judged = 0 AND likely THEN 2 * greatest(snippets, 10)
                 WHEN judged < 500 AND total > 50000 THEN 500 -- as much to read as if it were all, but not to compare
                 ELSE total
             END AS upto
-            FROM rounds, (SELECT count(*) AS total FROM passing)
+            FROM rounds, first_round, (SELECT count(*) AS total FROM passing)
             WHERE judged < total
         ),
         ranked AS (
             SELECT doc, place_in_store, score, doubtful, row_number() OVER (ORDER BY score DESC, doc) AS place
             FROM passing, round, first_round
-            WHERE after > 0 OR score >= least_score
+            WHERE after > 0 OR NOT likely OR score >= least_score
         ),
         candidates AS MATERIALIZED (
             SELECT doc, place_in_store, score, place, doubtful,

@@ -27,7 +27,7 @@ def search(
     con: duckdb.DuckDBPyConnection,
     query: str,
     *,
-    limit: int = 20,
+    limit: int = 10,
     source: str | None = None,
     language: str | None = None,
     since: date | None = None,

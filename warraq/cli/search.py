@@ -26,7 +26,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     "  warraq sql \"select title, score from search('المغرب') limit 5\"     the same in SQL",
 )
 @click.argument("query", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many articles, at most.")
+@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="How many articles, at most.")
 @click.option("--source", metavar="NAME", help="Only articles of this source.")
 @click.option("--language", metavar="CODE", help="Only articles in this language, as ar.")
 @click.option("--since", type=_DAY, metavar="YYYY-MM-DD", help="Published on this day or later.")

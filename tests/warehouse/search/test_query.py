@@ -120,12 +120,13 @@ def test_a_phrase_with_digits_or_latin_letters_is_found_whatever_stands_between(
     assert shelf.find(query) == ["a1"]
 
 
-def test_a_phrase_is_found_although_the_best_articles_have_its_words_apart(shelf: Shelf) -> None:
+@pytest.mark.parametrize("hits", [1, 20])  # too few for a first look at the best alone, and enough
+def test_a_phrase_is_found_although_the_best_articles_have_its_words_apart(shelf: Shelf, hits: int) -> None:
     shelf.put_all([(n, "وزير", "وزير يزور الداخلية") for n in range(30)])
-    shelf.put(30, " ".join(["كلام"] * 200) + " وزير الداخلية", "خبر")
-    (hit,) = search(shelf.con, '"وزير الداخلية"', limit=2)
-    assert hit.article_id == "a30"
-    assert hit.score == shelf.scores('"وزير الداخلية"')["a30"]
+    shelf.put_all([(n, "خبر", " ".join(["كلام"] * (170 + n)) + " وزير الداخلية") for n in range(30, 30 + hits)])
+    found = search(shelf.con, '"وزير الداخلية"', limit=25)
+    assert [hit.article_id for hit in found] == [f"a{n}" for n in range(30, 30 + hits)]
+    assert found[0].score == shelf.scores('"وزير الداخلية"')["a30"]
 
 
 def test_an_excluded_phrase_leaves_room_for_what_comes_after_the_best(shelf: Shelf) -> None:
