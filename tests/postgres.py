@@ -6,15 +6,23 @@ import os
 import pwd
 import secrets
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from warehouse.lake import read_lake
+from warehouse.migrate import ready
+
+_SQLITE = "catalog.sqlite"
+
 NewLake = Callable[..., Path]
+ReadyLake = Callable[[str], Path]
 
 
 class Postgres:
@@ -48,11 +56,15 @@ class Postgres:
     def stop(self) -> None:
         self.run("pg_ctl", "stop", "--wait", "-m", "immediate", "-D", "data")
 
-    def database(self) -> str:
-        """Make an empty database; libpq's words for it."""
+    def database(self, template: str = "template1") -> str:
+        """Make a database, an empty one or a copy; its name."""
         name = f"d{secrets.token_hex(4)}"
-        self.run("createdb", name)
-        return f"host={self.folder} user=warraq dbname={name}"
+        self.run("createdb", "-T", template, name)
+        return name
+
+    def address(self, database: str) -> str:
+        """libpq's words for a database."""
+        return f"host={self.folder} user=warraq dbname={database}"
 
 
 @pytest.fixture(scope="session")
@@ -81,18 +93,58 @@ def new_lake(tmp_path: Path, request: pytest.FixtureRequest) -> NewLake:
     """Write a `.lake` file for a lake that is not there yet; `catalog` is postgres or sqlite."""
 
     def new(catalog: str = "postgres", name: str = "news") -> Path:
-        folder = tmp_path / name
-        folder.mkdir()
-        if catalog == "postgres":
-            server: Any = request.getfixturevalue("postgres")
-            address = server.database()
-        else:
-            address = "catalog.sqlite"
-        path = folder / f"{name}.lake"
-        path.write_text(f'catalog = "{catalog}:{address}"\ndata = "data"\n', encoding="utf-8")
-        return path
+        database = request.getfixturevalue("postgres").database() if catalog == "postgres" else ""
+        return _written(tmp_path / name, catalog, request, database)
 
     return new
+
+
+@pytest.fixture(scope="session")
+def lake_to_copy(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ReadyLake:
+    """A lake that nothing has been written into. Making one takes two seconds, and dozens of tests need one."""
+
+    @cache
+    def made(catalog: str) -> Path:
+        database = request.getfixturevalue("postgres").database() if catalog == "postgres" else ""
+        path = _written(tmp_path_factory.mktemp("lake") / "empty", catalog, request, database)
+        ready(path)
+        return path
+
+    return made
+
+
+@pytest.fixture
+def ready_lake(tmp_path: Path, lake_to_copy: ReadyLake, request: pytest.FixtureRequest) -> ReadyLake:
+    """Make a lake that nothing has been written into."""
+
+    def copied(catalog: str) -> Path:
+        template, folder = lake_to_copy(catalog), tmp_path / "news"
+        server: Postgres | None = request.getfixturevalue("postgres") if catalog == "postgres" else None
+        database = server.database(template=read_lake(template).address.rpartition("=")[2]) if server else ""
+        path = _written(folder, catalog, request, database)
+        shutil.copytree(template.parent / "data", folder / "data")
+        moved = f"UPDATE ducklake_metadata SET value = '{folder / 'data'}/' WHERE key = 'data_path'"
+        if server:
+            server.run("psql", "-q", "-d", database, "-c", moved)
+        else:
+            with (
+                closing(sqlite3.connect(template.parent / _SQLITE)) as old,
+                closing(sqlite3.connect(folder / _SQLITE)) as con,
+            ):
+                old.backup(con)
+                con.execute(moved)
+                con.commit()
+        return path
+
+    return copied
+
+
+def _written(folder: Path, catalog: str, request: pytest.FixtureRequest, database: str) -> Path:
+    folder.mkdir()
+    address = request.getfixturevalue("postgres").address(database) if database else _SQLITE
+    path = folder / f"{folder.name}.lake"
+    path.write_text(f'catalog = "{catalog}:{address}"\ndata = "data"\n', encoding="utf-8")
+    return path
 
 
 def _somebody() -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests.postgres import NewLake, Postgres, new_lake, postgres  # noqa: F401  fixtures
+from tests.postgres import NewLake, Postgres, ReadyLake, lake_to_copy, new_lake, postgres, ready_lake  # noqa: F401
 from tests.staged import TEXT, article, batch, row
 from warehouse import runs
 from warehouse.connect import Patience, reading, transaction, writing
@@ -26,10 +26,8 @@ CATALOGS = ("sqlite", "postgres")
 
 
 @pytest.fixture(params=CATALOGS)
-def lake(request: pytest.FixtureRequest, new_lake: NewLake) -> Path:  # noqa: F811
-    path = new_lake(request.param)
-    ready(path)
-    return path
+def lake(request: pytest.FixtureRequest, ready_lake: ReadyLake) -> Path:  # noqa: F811
+    return ready_lake(request.param)
 
 
 @pytest.fixture
@@ -190,9 +188,11 @@ def test_a_catalog_that_does_not_answer_is_told_without_its_password(tmp_path: P
     assert "secret" not in str(caught.value)
 
 
-def test_a_catalog_that_goes_away_is_told_and_nothing_is_written(new_lake: NewLake, postgres: Postgres) -> None:  # noqa: F811
-    path = new_lake("postgres")
-    ready(path)
+def test_a_catalog_that_goes_away_is_told_and_nothing_is_written(
+    ready_lake: ReadyLake,  # noqa: F811
+    postgres: Postgres,  # noqa: F811
+) -> None:
+    path = ready_lake("postgres")
     with pytest.raises(WarehouseUnreachable, match="cannot be reached any more"), writing(path) as con:
         _lose_the_catalog(con, postgres)
     with reading(path) as con:

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.end_to_end.contents import contents
-from tests.postgres import NewLake, new_lake, postgres  # noqa: F401  fixtures
+from tests.postgres import ReadyLake, lake_to_copy, postgres, ready_lake  # noqa: F401  fixtures
 from tests.staged import article, batch, row
 from warehouse import runs
 from warehouse.connect import reading
 from warehouse.lake_compaction import compact_lake
-from warehouse.migrate import ready
 from warehouse.publish import publish
 
 pytestmark = pytest.mark.slow
@@ -31,11 +30,10 @@ def _files(lake: Path) -> int:
 @pytest.mark.parametrize("catalog", ["sqlite", "postgres"])
 def test_files_are_merged_and_old_ones_removed_and_the_content_stays(
     tmp_path: Path,
-    new_lake: NewLake,  # noqa: F811
+    ready_lake: ReadyLake,  # noqa: F811
     catalog: str,
 ) -> None:
-    lake = new_lake(catalog)
-    ready(lake)
+    lake = ready_lake(catalog)
     for number in range(4):
         # Enough rows not to be kept in the catalog; every time, some of them change.
         texts = {f"{n}.txt": article(n + (1000 * number if n % 4 == 0 else 0)) for n in range(30)}
@@ -64,9 +62,8 @@ def test_files_are_merged_and_old_ones_removed_and_the_content_stays(
 
 
 @pytest.mark.parametrize("catalog", ["sqlite", "postgres"])
-def test_what_is_young_stays_for_those_who_read_it(new_lake: NewLake, tmp_path: Path, catalog: str) -> None:  # noqa: F811
-    lake = new_lake(catalog)
-    ready(lake)
+def test_what_is_young_stays_for_those_who_read_it(ready_lake: ReadyLake, tmp_path: Path, catalog: str) -> None:  # noqa: F811
+    lake = ready_lake(catalog)
     _publish(lake, tmp_path / "staging", {f"{n}.txt": article(n) for n in range(20)})
     with reading(lake) as con:
         (version,) = con.execute("select max(snapshot_id) from ducklake_snapshots(current_database())").fetchall()[0]

@@ -13,11 +13,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.postgres import NewLake, new_lake, postgres  # noqa: F401  fixtures
+from tests.postgres import ReadyLake, lake_to_copy, postgres, ready_lake  # noqa: F401  fixtures
 from warehouse import lake_turns
 from warehouse.connect import Patience, WriteConflict, reading, repeated, transaction, writing
 from warehouse.lake import open_lake
-from warehouse.migrate import ready
 from warraq.errors import WarehouseLocked
 
 pytestmark = pytest.mark.slow
@@ -29,10 +28,8 @@ HOLD = (
 
 
 @pytest.fixture(params=("sqlite", "postgres"))
-def lake(request: pytest.FixtureRequest, new_lake: NewLake) -> Path:  # noqa: F811
-    path = new_lake(request.param)
-    ready(path)
-    return path
+def lake(request: pytest.FixtureRequest, ready_lake: ReadyLake) -> Path:  # noqa: F811
+    return ready_lake(request.param)
 
 
 @contextmanager
