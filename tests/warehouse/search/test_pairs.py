@@ -206,7 +206,6 @@ def test_the_index_has_the_pairs_of_any_text(shelf: Shelf, pieces: list[str], be
     assert row == (0, 0)
 
 
-@pytest.mark.slow
 def test_the_index_has_the_pairs_of_a_large_set(shelf: Shelf, shared: Callable[[str], Path]) -> None:
     with lzma.open(shared("data/arabic-news/ant-v1.1-jawhara.jsonl.xz"), "rt", encoding="utf-8") as lines:
         articles = [json.loads(line) for _, line in zip(range(2000), lines, strict=False)]

@@ -133,7 +133,6 @@ def test_help_has_examples() -> None:
     assert "warraq report --index --open" in told
 
 
-@pytest.mark.slow
 def test_data_docs_are_built_beside_the_page(report: Report, run_ids: list[str], tmp_path: Path) -> None:
     index = tmp_path / "w.files" / "reports" / "data-docs" / run_ids[0] / "index.html"
     told = report(run_ids[0], "--data-docs", "--json")
