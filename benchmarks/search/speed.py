@@ -2,9 +2,9 @@
 
     python -m benchmarks.search.speed [--articles N] [--batch N] [--compact] [--rounds N] [PATH]
 
-The articles of the set are repeated until there are enough. The first answer is that of a new process: opening the file,
-searching, fetching ten hits with their snippets; and with the start of Python and the import of duckdb. Of several rounds,
-the shortest; `search` is what `warraq search` calls, `macro` is `FROM search('…') LIMIT 10`.
+The articles of the set are repeated until there are enough. The first answer is that of a new process: opening the
+file, searching, fetching ten hits with their snippets; and with the start of Python and the import of duckdb. Of
+several rounds, the shortest; `search` is what `warraq search` calls, `macro` is `FROM search('…') LIMIT 10`.
 """
 
 from __future__ import annotations
