@@ -123,17 +123,12 @@ def ready_lake(tmp_path: Path, lake_to_copy: ReadyLake, request: pytest.FixtureR
         database = server.database(template=read_lake(template).address.rpartition("=")[2]) if server else ""
         path = _written(folder, catalog, request, database)
         shutil.copytree(template.parent / "data", folder / "data")
-        moved = f"UPDATE ducklake_metadata SET value = '{folder / 'data'}/' WHERE key = 'data_path'"
-        if server:
-            server.run("psql", "-q", "-d", database, "-c", moved)
-        else:
+        if not server:
             with (
                 closing(sqlite3.connect(template.parent / _SQLITE)) as old,
-                closing(sqlite3.connect(folder / _SQLITE)) as con,
+                closing(sqlite3.connect(folder / _SQLITE)) as new,
             ):
-                old.backup(con)
-                con.execute(moved)
-                con.commit()
+                old.backup(new)
         return path
 
     return copied

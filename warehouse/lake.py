@@ -143,8 +143,8 @@ def literal(text: str) -> str:
 
 def _attach(path: Path, lake: Lake, *, read_only: bool, create: bool) -> str:
     options = "READ_ONLY" if read_only else f"CREATE_IF_NOT_EXISTS {str(create).lower()}"
-    if create:
-        options += f", DATA_PATH {literal(lake.data)}"
+    # The catalog keeps the path that it was made with: a lake that was moved would go on to write where it was before.
+    options += f", DATA_PATH {literal(lake.data)}, OVERRIDE_DATA_PATH true"
     if lake.catalog == "sqlite" and not create and not Path(lake.address).exists():
         # SQLite would make an empty one.
         raise _nothing_there(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +33,14 @@ def lake(request: pytest.FixtureRequest, ready_lake: ReadyLake) -> Path:  # noqa
 
 @pytest.fixture
 def publish_rows(lake: Path, tmp_path: Path) -> Callable[..., dict[str, int]]:
-    def run(rows: list[dict[str, Any]], **options: Any) -> dict[str, int]:
-        run_id = runs.begin(lake, trigger="test", targets=[], staging_folder=tmp_path / "staging")
-        counts = publish(lake, batch(tmp_path / "staging", run_id, 1, rows, **options))
-        runs.close(lake, run_id, status="completed", error=None)
-        return counts
+    return partial(_publish, lake, tmp_path / "staging")
 
-    return run
+
+def _publish(lake: Path, staging: Path, rows: list[dict[str, Any]], **options: Any) -> dict[str, int]:
+    run_id = runs.begin(lake, trigger="test", targets=[], staging_folder=staging)
+    counts = publish(lake, batch(staging, run_id, 1, rows, **options))
+    runs.close(lake, run_id, status="completed", error=None)
+    return counts
 
 
 def test_a_lake_has_every_migration_and_the_views_of_a_file(lake: Path, tmp_path: Path) -> None:
@@ -169,6 +171,17 @@ def test_a_lake_that_was_never_made_is_not_made_by_reading(new_lake: NewLake, ca
     with pytest.raises(WarehouseUnusable, match="run `warraq ingest` first"), reading(path):
         pass
     assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_a_lake_that_was_moved_is_read_and_written_where_it_is(lake: Path, tmp_path: Path) -> None:
+    # More rows than are kept in the catalog.
+    _publish(lake, tmp_path / "staging", [row(n, f"{n}.txt", article(n)) for n in range(20)])
+    before = lake.parent
+    moved = before.rename(tmp_path / "elsewhere") / lake.name
+    _publish(moved, tmp_path / "staging", [row(n, f"{n}.txt", article(n)) for n in range(10, 40)])
+    assert not before.exists()
+    with reading(moved) as con:
+        assert con.execute("select count(distinct text) from articles").fetchall() == [(40,)]
 
 
 def test_a_missing_file_says_what_to_write(tmp_path: Path) -> None:
