@@ -56,15 +56,11 @@ class Postgres:
     def stop(self) -> None:
         self.run("pg_ctl", "stop", "--wait", "-m", "immediate", "-D", "data")
 
-    def database(self, template: str = "template1") -> str:
-        """Make a database, an empty one or a copy; its name."""
+    def database(self, like: str = "dbname=template1") -> str:
+        """Make a database, an empty one or a copy of another; libpq's words for it."""
         name = f"d{secrets.token_hex(4)}"
-        self.run("createdb", "-T", template, name)
-        return name
-
-    def address(self, database: str) -> str:
-        """libpq's words for a database."""
-        return f"host={self.folder} user=warraq dbname={database}"
+        self.run("createdb", "-T", like.rpartition("dbname=")[2], name)
+        return f"host={self.folder} user=warraq dbname={name}"
 
 
 @pytest.fixture(scope="session")
@@ -93,8 +89,7 @@ def new_lake(tmp_path: Path, request: pytest.FixtureRequest) -> NewLake:
     """Write a `.lake` file for a lake that is not there yet; `catalog` is postgres or sqlite."""
 
     def new(catalog: str = "postgres", name: str = "news") -> Path:
-        database = request.getfixturevalue("postgres").database() if catalog == "postgres" else ""
-        return _written(tmp_path / name, catalog, request, database)
+        return _written(tmp_path / name, catalog, _address(request, catalog))
 
     return new
 
@@ -105,8 +100,7 @@ def lake_to_copy(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
 
     @cache
     def made(catalog: str) -> Path:
-        database = request.getfixturevalue("postgres").database() if catalog == "postgres" else ""
-        path = _written(tmp_path_factory.mktemp("lake") / "empty", catalog, request, database)
+        path = _written(tmp_path_factory.mktemp("lake") / "empty", catalog, _address(request, catalog))
         ready(path)
         return path
 
@@ -118,15 +112,13 @@ def ready_lake(tmp_path: Path, lake_to_copy: ReadyLake, request: pytest.FixtureR
     """Make a lake that nothing has been written into."""
 
     def copied(catalog: str) -> Path:
-        template, folder = lake_to_copy(catalog), tmp_path / "news"
-        server: Postgres | None = request.getfixturevalue("postgres") if catalog == "postgres" else None
-        database = server.database(template=read_lake(template).address.rpartition("=")[2]) if server else ""
-        path = _written(folder, catalog, request, database)
-        shutil.copytree(template.parent / "data", folder / "data")
-        if not server:
+        template = lake_to_copy(catalog)
+        path = _written(tmp_path / "news", catalog, _address(request, catalog, like=read_lake(template).address))
+        shutil.copytree(template.parent / "data", path.parent / "data")
+        if catalog == "sqlite":
             with (
                 closing(sqlite3.connect(template.parent / _SQLITE)) as old,
-                closing(sqlite3.connect(folder / _SQLITE)) as new,
+                closing(sqlite3.connect(path.parent / _SQLITE)) as new,
             ):
                 old.backup(new)
         return path
@@ -134,9 +126,15 @@ def ready_lake(tmp_path: Path, lake_to_copy: ReadyLake, request: pytest.FixtureR
     return copied
 
 
-def _written(folder: Path, catalog: str, request: pytest.FixtureRequest, database: str) -> Path:
+def _address(request: pytest.FixtureRequest, catalog: str, **like: str) -> str:
+    if catalog == "sqlite":
+        return _SQLITE
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.database(**like)
+
+
+def _written(folder: Path, catalog: str, address: str) -> Path:
     folder.mkdir()
-    address = request.getfixturevalue("postgres").address(database) if database else _SQLITE
     path = folder / f"{folder.name}.lake"
     path.write_text(f'catalog = "{catalog}:{address}"\ndata = "data"\n', encoding="utf-8")
     return path

@@ -37,6 +37,14 @@ _EXTENSIONS: dict[str, tuple[str, ...]] = {
 # Readers of an SQLite catalog and its writer do not block each other in this mode.
 _OPTIONS = {"postgres": "", "sqlite": ", META_JOURNAL_MODE 'WAL', META_BUSY_TIMEOUT 10000"}
 _KEYS = ("catalog", "data")
+_ANY_FILE = """
+SELECT schemas.path || tables.path || files.path
+FROM {catalog}.ducklake_data_file AS files
+JOIN {catalog}.ducklake_table AS tables USING (table_id)
+JOIN {catalog}.ducklake_schema AS schemas USING (schema_id)
+WHERE files.end_snapshot IS NULL AND tables.end_snapshot IS NULL AND schemas.end_snapshot IS NULL
+LIMIT 1
+"""
 
 _ADDRESS = re.compile(r'^.*(?:at path \+ |Unable to connect to Postgres at )".*":?', re.DOTALL)
 _COMPRESSION = re.compile(r"\s+USING COMPRESSION \w+")
@@ -93,6 +101,7 @@ def open_lake(path: Path, *, read_only: bool, create: bool = False) -> Iterator[
     """A connection whose current database is the lake. Raises ConfigError, WarehouseUnusable, WarehouseUnreachable."""
     lake = read_lake(path)
     with attached(path, lake, _attach(path, lake, read_only=read_only, create=create)) as con:
+        _find_data(con, path, lake)
         yield con
 
 
@@ -143,8 +152,11 @@ def literal(text: str) -> str:
 
 def _attach(path: Path, lake: Lake, *, read_only: bool, create: bool) -> str:
     options = "READ_ONLY" if read_only else f"CREATE_IF_NOT_EXISTS {str(create).lower()}"
-    # The catalog keeps the path that it was made with: a lake that was moved would go on to write where it was before.
-    options += f", DATA_PATH {literal(lake.data)}, OVERRIDE_DATA_PATH true"
+    if create or not _is_remote(lake):
+        options += f", DATA_PATH {literal(lake.data)}"
+    if not _is_remote(lake):
+        # The catalog keeps the path that it was made with: a lake that was moved would go on to write where it was.
+        options += ", OVERRIDE_DATA_PATH true"
     if lake.catalog == "sqlite" and not create and not Path(lake.address).exists():
         # SQLite would make an empty one.
         raise _nothing_there(path)
@@ -153,13 +165,37 @@ def _attach(path: Path, lake: Lake, *, read_only: bool, create: bool) -> str:
     )
 
 
+def _is_remote(lake: Lake) -> bool:
+    return "://" in lake.data
+
+
+def _find_data(con: duckdb.DuckDBPyConnection, path: Path, lake: Lake) -> None:
+    """Raise WarehouseUnusable where a `.lake` file names another folder than the catalog, and the data is not there.
+
+    Compaction removes what is in that folder and not in the catalog.
+    """
+    if _is_remote(lake):
+        return
+    (name,) = con.execute("SELECT current_database()").fetchall()[0]
+    catalog = f"__ducklake_metadata_{name}"
+    (made,) = con.execute(f"SELECT value FROM {catalog}.ducklake_metadata WHERE key = 'data_path'").fetchall()[0]
+    if Path(made) == Path(lake.data):
+        return
+    for (file,) in con.execute(_ANY_FILE.format(catalog=catalog)).fetchall():
+        if not (Path(lake.data) / file).exists():
+            raise WarehouseUnusable(
+                f"The data of the warehouse {path} is not in {lake.data}, where that file says; it was made in {made}. "
+                "Set `data` to the folder where it is."
+            )
+
+
 def _engine(lake: Lake) -> duckdb.DuckDBPyConnection:
     """This process's DuckDB for lakes, kept because checking the extensions' signatures takes 0.2 s for each.
 
     By process, since a forked child cannot use its parent's.
     """
     wanted = _EXTENSIONS[lake.catalog]
-    if "://" in lake.data:
+    if _is_remote(lake):
         wanted += ("httpfs",)
     with _guard:
         key = (os.getpid(), wanted)

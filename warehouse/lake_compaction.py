@@ -66,8 +66,9 @@ def compact_lake(path: Path, *, keep: float, patience: Patience | None = None) -
             removed = _removed(con, "ducklake_cleanup_old_files", f"older_than => {_literal(settled)}")
         else:
             removed = _removed(con, "ducklake_cleanup_old_files", "cleanup_all => true")
-        orphaned = min(settled, datetime.now(UTC) - _ORPHANED)
-        removed += _removed(con, "ducklake_delete_orphaned_files", f"older_than => {_literal(orphaned)}")
+        if files_before:  # Else nothing tells whether the folder is its own.
+            orphaned = min(settled, datetime.now(UTC) - _ORPHANED)
+            removed += _removed(con, "ducklake_delete_orphaned_files", f"older_than => {_literal(orphaned)}")
         files_after, bytes_after = _numbers(con, _SIZE)
     return LakeCompacted(files_before, files_after, bytes_before, bytes_after, len(old), removed)
 

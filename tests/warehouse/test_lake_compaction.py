@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from warehouse import runs
 from warehouse.connect import reading
 from warehouse.lake_compaction import compact_lake
 from warehouse.publish import publish
+from warraq.errors import WarehouseUnusable
 
 pytestmark = pytest.mark.slow
 
@@ -59,6 +63,28 @@ def test_files_are_merged_and_old_ones_removed_and_the_content_stays(
             25,
         )
         assert con.execute("select count(*) from articles").fetchall() == [(30,)]
+
+
+@pytest.mark.parametrize("articles", [0, 20])  # without any, the catalog knows no file that could be looked for
+@pytest.mark.parametrize("catalog", ["sqlite", "postgres"])
+def test_files_in_a_folder_that_is_not_the_lakes_are_left_alone(
+    tmp_path: Path,
+    ready_lake: ReadyLake,  # noqa: F811
+    catalog: str,
+    articles: int,
+) -> None:
+    lake = ready_lake(catalog)
+    if articles:
+        _publish(lake, tmp_path / "staging", {f"{n}.txt": article(n) for n in range(articles)})
+    foreign = tmp_path / "others" / "mine.parquet"
+    foreign.parent.mkdir()
+    foreign.write_bytes(b"PAR1")
+    long_ago = time.time() - 30 * 86400
+    os.utime(foreign, (long_ago, long_ago))
+    lake.write_text(lake.read_text(encoding="utf-8").replace('"data"', f'"{foreign.parent}"'), encoding="utf-8")
+    with pytest.raises(WarehouseUnusable, match="is not in") if articles else nullcontext():
+        compact_lake(lake, keep=0)
+    assert foreign.exists()
 
 
 @pytest.mark.parametrize("catalog", ["sqlite", "postgres"])
