@@ -37,8 +37,7 @@ def measure(options: Options) -> Section:
         table(found, number, _INDEXES[0].label, f"Making the index of {number:,} articles, titles and texts")
     )
     if not options.small and DEFAULT_PATH.exists():
-        command = [sys.executable, "-m", "benchmarks.search.speed", "--articles", "100000"]
-        section.blocks.append(run(command, cwd=ROOT).stdout)
+        section.blocks.append(run([sys.executable, "-m", "benchmarks.search.speed"], cwd=ROOT).stdout)
     section.says.append(
         "*MRR@10* is the mean reciprocal rank at ten of an article, asked for by its title. DuckDB's index does not "
         "follow its table: it is made again, whole, after every change; ours and tantivy's are appended to."
