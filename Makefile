@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # A file's tests stay in one process, which makes once what they share, and files come as they are named: the long ones are
-# under tests/end_to_end. As many processes as cores, for some tests start servers.
-PARALLEL := -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+# under tests/end_to_end. As many processes as cores, for some tests start servers. One that dies is not replaced: after
+# that, the run would never end (pytest-xdist 3.8 hands out what is done already, and waits for it).
+PARALLEL := -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 
 .PHONY: help env demo test quick check bench lock clean
 

@@ -17,6 +17,7 @@ from tests.postgres import ReadyLake, lake_to_copy, postgres, ready_lake  # noqa
 from warehouse import lake_turns
 from warehouse.connect import Patience, WriteConflict, reading, repeated, transaction, writing
 from warehouse.lake import open_lake
+from warehouse.lake_compaction import compact_lake
 from warraq.errors import WarehouseLocked
 
 pytestmark = pytest.mark.slow
@@ -139,6 +140,5 @@ def test_what_never_gets_through_ends_in_one_sentence() -> None:
 
 
 def test_a_conflict_is_seen_after_compaction_too(lake: Path) -> None:
-    with writing(lake) as con:
-        con.execute("CALL ducklake_flush_inlined_data(current_database())")
+    compact_lake(lake, keep=0)
     test_without_turns_two_transactions_that_only_insert_conflict(lake)
