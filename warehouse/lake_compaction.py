@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -31,9 +28,6 @@ _OLD_SNAPSHOTS = """
       AND snapshot_id < (SELECT max(snapshot_id) FROM ducklake_snapshots(current_database()))
 """
 
-# The number of threads is the process's, so two lakes at once would give it back to each other.
-_alone = threading.Lock()
-
 
 @dataclass(frozen=True, slots=True)
 class LakeCompacted:
@@ -58,10 +52,9 @@ def compact_lake(path: Path, *, keep: float, patience: Patience | None = None) -
     """
     with writing(path, patience) as con:
         files_before, bytes_before = _numbers(con, _SIZE)
-        with _one_thread(con):
-            con.execute("CALL ducklake_flush_inlined_data(current_database())")
-            con.execute("CALL ducklake_rewrite_data_files(current_database(), delete_threshold => ?)", [_WORN])
-            con.execute("CALL ducklake_merge_adjacent_files(current_database())")
+        con.execute("CALL ducklake_flush_inlined_data(current_database())")
+        con.execute("CALL ducklake_rewrite_data_files(current_database(), delete_threshold => ?)", [_WORN])
+        con.execute("CALL ducklake_merge_adjacent_files(current_database())")
         # Only now: what the steps above have replaced stands in snapshots that are younger than they are.
         before = datetime.now(UTC) - timedelta(seconds=keep)
         # In SQLite, DuckLake compares times as texts, of which those of one day count as the same.
@@ -78,22 +71,6 @@ def compact_lake(path: Path, *, keep: float, patience: Patience | None = None) -
             removed += _removed(con, "ducklake_delete_orphaned_files", f"older_than => {_literal(orphaned)}")
         files_after, bytes_after = _numbers(con, _SIZE)
     return LakeCompacted(files_before, files_after, bytes_before, bytes_after, len(old), removed)
-
-
-@contextmanager
-def _one_thread(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Let DuckDB work on one thread, in the whole process.
-
-    DuckLake rewrites all tables in one query, and its transaction writes down without a lock which of them are done
-    (`MarkInlinedDataForDeletion`): two that end at the same moment corrupt its memory, and the process aborts.
-    """
-    with _alone:
-        (threads,) = _numbers(con, "SELECT current_setting('threads')")
-        con.execute("SET threads = 1")
-        try:
-            yield
-        finally:
-            con.execute(f"SET threads = {threads}")
 
 
 def _removed(con: duckdb.DuckDBPyConnection, function: str, which: str) -> int:

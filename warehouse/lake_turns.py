@@ -68,7 +68,7 @@ def is_conflict(error: duckdb.Error) -> bool:
 @contextmanager
 def _in_postgres(path: Path, lake: Lake, left: Left) -> Iterator[None]:
     address = f"{lake.address} application_name='warraq {socket.gethostname()} {os.getpid()}'"
-    with attached(path, lake, f"ATTACH {literal(address)} AS {{name}} (TYPE postgres)") as con:
+    with attached(path, lake, f"ATTACH {literal(address)} AS {{name}} (TYPE postgres)", writes=True) as con:
         seconds = 0.001
         while not _queued(con, seconds):
             seconds = min(_SLICE, max(0.001, left(_holder(con))))
