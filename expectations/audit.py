@@ -1,5 +1,5 @@
-"""The audit of a staged batch, in a process of its own: Great Expectations takes ten seconds and 280 MB to import, so
-it is loaded once, beside the extraction, and only where there is something to judge."""
+"""The audit of a staged batch, in a process of its own: Great Expectations takes seconds and 180 MB to import, so it is
+loaded once, beside the extraction, and only where there is something to judge."""
 
 from __future__ import annotations
 
@@ -41,9 +41,10 @@ class Auditor:
         self._turn = threading.Lock()
 
     def start(self) -> None:
-        """Begin to load Great Expectations, if that has not begun."""
-        with self._turn:
-            self._started()
+        """Begin to load Great Expectations, if that has not begun; an audit under way is not waited for."""
+        if self._pool is None:
+            with self._turn:
+                self._started()
 
     def audit(self, folder: Path, plan: Plan | None = None) -> Audit:
         """Judge the rows of a batch folder and keep the verdict there; raises PermanentError if that cannot be done."""

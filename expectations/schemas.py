@@ -1,4 +1,4 @@
-"""What Great Expectations offers, read from the JSON Schemas that it comes with: importing it takes ten seconds."""
+"""What Great Expectations offers, read from the JSON Schemas that it comes with: importing it takes seconds."""
 
 from __future__ import annotations
 

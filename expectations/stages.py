@@ -51,8 +51,8 @@ def rules(job: Job) -> str:
 def judge(job: Job, run_id: str) -> None:
     """Judge the facts that a run left of the warehouse, and keep the verdict beside them.
 
-    Great Expectations does that where it was loaded for the run's articles; ten seconds to compare some numbers would
-    make a run that found nothing new a slow one. Raises PermanentError.
+    Great Expectations does that where it was loaded for the run's articles; seconds of loading to compare some numbers
+    would make a run that found nothing new a slow one. Raises PermanentError.
     """
     folder = staging_root(job.settings) / run_id
     if not auditor.loaded:

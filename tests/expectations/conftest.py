@@ -1,4 +1,4 @@
-"""One process with Great Expectations for all tests here: it takes ten seconds to load."""
+"""One process with Great Expectations for all tests here: it takes seconds to load."""
 
 from __future__ import annotations
 

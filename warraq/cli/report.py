@@ -141,7 +141,7 @@ def _index(settings: Settings) -> Path:
 def _data_docs(settings: Settings, run_id: str) -> Path:
     from warraq.cli.report_docs import data_docs
 
-    say("Loading Great Expectations, which takes some ten seconds.")
+    say("Loading Great Expectations, which takes a few seconds.")
     return data_docs(settings, run_id)
 
 
