@@ -148,9 +148,14 @@ class Site:
             writer.close()
 
     async def _close(self) -> None:
+        # What was accepted a moment ago begins first: a server that is closed forgets it (CPython 3.11), and it would
+        # stay open.
+        for server in self._servers:
+            for listening in server.sockets:
+                self._loop.remove_reader(listening.fileno())
+        await self._turns()
         for server in self._servers:
             server.close()
-        await self._turns()  # what was accepted a moment ago begins, or nothing would close it
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -158,7 +163,7 @@ class Site:
 
     @staticmethod
     async def _turns() -> None:
-        for _ in range(3):
+        for _ in range(20):  # more than accepting or closing takes
             await asyncio.sleep(0)
 
 
