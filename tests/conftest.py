@@ -11,8 +11,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # Whole runs, servers, histories and measuring: seconds each, whatever they are about. And what needs warehouses of many
 # runs, half a second each: run such a file by its name while working on what it tests.
 _SLOW = (
-    "end_to_end", "flows", "history", "stack", "benchmarks", "warehouse/search/test_query.py",
-    "warehouse/search/test_pairs.py", "warraq/cli/test_report.py",
+    "end_to_end", "flows", "history", "stack", "benchmarks", "warehouse/search/test_phrases.py",
+    "warehouse/search/test_query.py", "warehouse/search/test_pairs.py", "warraq/cli/test_report.py",
 )  # fmt: skip
 _SLOW_OF_THE_WAREHOUSE = (
     "alerts", "compact", "containers", "export", "facts", "integrity", "measures", "observe", "quarantine",

@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from warehouse.search import MACROS, SCHEMA, index
+from warehouse.search.query import search
 
 _ARTICLES = """
 CREATE SCHEMA store;
@@ -103,6 +104,11 @@ class Shelf:
         self.con.execute("DELETE FROM batch")
         for row in rows:
             self.con.execute("INSERT INTO batch VALUES (?, ?, ?)", list(row))
+
+
+def ids(shelf: Shelf, query: str, **filters: object) -> set[str]:
+    """Articles that are found from Python."""
+    return {hit.article_id for hit in search(shelf.con, query, **filters)}  # type: ignore[arg-type]
 
 
 @pytest.fixture
